@@ -29,7 +29,13 @@ namespace vestibule::cli {
 [[nodiscard]] Result<Report> answerRequest(const Invocation& line);
 [[nodiscard]] Result<Report> listRequests(const Invocation& line);
 [[nodiscard]] Result<Report> issueCard(const Invocation& line);
+[[nodiscard]] Result<Report> listReaders(const Invocation& line);
+[[nodiscard]] Result<Report> readCard(const Invocation& line);
+[[nodiscard]] Result<Report> encodeCard(const Invocation& line);
+[[nodiscard]] Result<Report> verifyCard(const Invocation& line);
+[[nodiscard]] Result<Report> activateCard(const Invocation& line);
 [[nodiscard]] Result<Report> blockCard(const Invocation& line);
+[[nodiscard]] Result<Report> simulateCard(const Invocation& line);
 [[nodiscard]] Result<Report> analyzeFace(const Invocation& line);
 [[nodiscard]] Result<Report> compareFaces(const Invocation& line);
 [[nodiscard]] Result<Report> evaluateFaces(const Invocation& line);

@@ -5,6 +5,7 @@
 #include "core/audit/Codes.h"
 #include "core/base/Codes.h"
 #include "core/capture/Codes.h"
+#include "core/cards/reader/Codes.h"
 #include "core/database/Codes.h"
 #include "core/domain/Codes.h"
 #include "core/protocol/tls/Codes.h"
@@ -30,7 +31,7 @@ constexpr std::array missing{
     app::codes::resetUnknownGate,   store::codes::noSuchUndertaking,
     store::codes::noSuchRequest,    store::codes::noSuchFiling,
     audit::codes::outOfRange,       store::codes::noSuchGateCopy,
-    store::codes::noSuchAddress,
+    store::codes::noSuchAddress,    cards::codes::cardMissing,
 };
 constexpr std::array forbidden{
     vault::codes::wrongPassword,
@@ -58,7 +59,8 @@ constexpr std::array forbidden{
 };
 constexpr std::array silent{
     sync::codes::unreachable,       sync::codes::timedOut, sync::codes::brokenOff, protocol::tls::codes::connectFailed,
-    protocol::tls::codes::timedOut, codes::notRunning,     codes::stationSilent};
+    protocol::tls::codes::timedOut, codes::notRunning,     codes::stationSilent,   cards::codes::serviceMissing,
+    cards::codes::readerMissing};
 constexpr std::array broken{
     codes::outputNotWritten,
     app::codes::folderInUse,

@@ -28,7 +28,13 @@ constexpr Command table[] = {
     {"request answer", "outcome! reason document", 1, true, answerRequest},
     {"request list", "open limit", 0, true, listRequests},
     {"card issue", "person! uid", 0, true, issueCard},
+    {"card readers", "", 0, false, listReaders},
+    {"card read", "memory timeout", 0, true, readCard},
+    {"card encode", "memory timeout", 1, true, encodeCard},
+    {"card verify", "memory timeout", 0, true, verifyCard},
+    {"card activate", "memory timeout", 1, true, activateCard},
     {"card block", "", 1, true, blockCard},
+    {"card simulate", "uid family memory port pull-after answer-lost", 0, false, simulateCard},
     {"face analyze", "", 1, false, analyzeFace},
     {"face compare", "", 2, false, compareFaces},
     {"face evaluate", "pairs! images! identify", 0, false, evaluateFaces},
@@ -75,7 +81,8 @@ constexpr Command table[] = {
 };
 
 constexpr char globalOptions[] = "dir operator password-fd json models language training";
-constexpr char switches[] = "json training identify once decided gates agree new proof-seen open ended dry-run cancel";
+constexpr char switches[] = "json training identify once decided gates agree new proof-seen open ended dry-run cancel "
+                            "answer-lost";
 constexpr char help[] =
     R"(vestibule-cli: everything about a Vestibule station that can be scripted
 
@@ -123,8 +130,6 @@ Estate and people
                                      (a manager); for partly and refused a reason: not-on-record, identity-not-shown,
                                      proof-kept-by-law, others-rights, authority-order *
   request list [--open] [--limit N]
-  card issue --person ID [--uid HEX]
-  card block NUMBER
   consent verify FILE [--key HEX|FILE] [--receipt 'vestibule:consent?...'] [--salt HEX --name TEXT --dwelling TEXT]
                                      the signed record; with what stands on a receipt: that the receipt is of this record,
                                      and the record of this person
@@ -134,6 +139,35 @@ Estate and people
   sheet verify TEXT --key HEX|FILE   the code on a sheet "where is my face?": its figures, as the station signed them
   notice lint FILE                   says what the law voids or forbids in a notice, and what it lacks; a template of one
                                      language or a stored notice
+
+Cards (without --memory, on the one card reader of this computer with a card on it)
+  card issue --person ID [--uid HEX]
+                                     a number for somebody, at work at once: by the number, and with --uid by a chip's id
+                                     alone, which can be copied. It can be encoded afterwards
+  card readers                       the readers that are plugged in, and what kind of card lies there; needs no station
+  card read [--memory FILE] [--timeout SECONDS]
+                                     what lies on the reader: its family and id, whether it opens to this estate's keys,
+                                     what it carries and whether the signature holds; for a kind that is refused, why
+  card encode NUMBER [--memory FILE] [--timeout SECONDS]
+                                     makes the DESFire on the reader the card of this number, and reads it back. After any
+                                     error it can be done again, also with the card pulled away in the middle. Done to a
+                                     card that works, it gets its next key where a gate that knew the last one is gone
+  card verify [--memory FILE] [--timeout SECONDS]
+                                     the card on the reader against the store: good, new (not activated yet), unfinished
+                                     and old (encode it once more), id-only, free, expired, blocked, foreign; exits with 0
+                                     for good alone
+  card activate NUMBER [--memory FILE] [--timeout SECONDS]
+                                     reads the card once more, in the hand of who gets it; from then on it works, and gates
+                                     are told at their next contact
+  card block NUMBER                  it is lost: its entry ends at every gate, and the chip is made for nobody any more
+  card simulate [--family ev1|ev2|ev3|classic] [--uid HEX] [--memory FILE] [--port N]
+                [--pull-after N [--answer-lost]]
+                                     a card that is played, on a virtual reader of pcscd (vsmartcard-vpcd, port 35963), until
+                                     the program is told to end. --memory keeps what is written on it, with its keys in the
+                                     open, for the next time; --pull-after: it is pulled away with its Nth command, which it
+                                     carries out only with --answer-lost. For training and tests
+  With --memory FILE the other commands work on the simulated card of that file, without any reader. --timeout: how long
+  they wait for a card, 10 seconds if nothing is said.
 
 Gates
   gate pair 'vestibule:pair?...' [--name TEXT]
@@ -243,9 +277,9 @@ Exit codes
   0  done
   1  refused or failed, for the reason whose code is printed
   2  wrong usage
-  3  not found: no such estate, person, card, gate, address, file, model or entry of the log
+  3  not found: no such estate, person, card, gate, address, file, model or entry of the log; no card on the reader
   4  not allowed: wrong password, locked account, or the operator's role
-  5  unreachable: a gate does not answer
+  5  unreachable: a gate does not answer; no card reader, or no service for it
   6  the folder or the store cannot be used: in use, damaged, not ours, disk full; or the output cannot be written
 )";
 

@@ -60,6 +60,31 @@ QString nameOf(store::PlacementState state)
     Q_UNREACHABLE();
 }
 
+QString nameOf(app::CardVerdict verdict)
+{
+    switch (verdict) {
+    case app::CardVerdict::Good:
+        return QStringLiteral("good");
+    case app::CardVerdict::New:
+        return QStringLiteral("new");
+    case app::CardVerdict::Unfinished:
+        return QStringLiteral("unfinished");
+    case app::CardVerdict::Old:
+        return QStringLiteral("old");
+    case app::CardVerdict::IdOnly:
+        return QStringLiteral("id-only");
+    case app::CardVerdict::Free:
+        return QStringLiteral("free");
+    case app::CardVerdict::Expired:
+        return QStringLiteral("expired");
+    case app::CardVerdict::Blocked:
+        return QStringLiteral("blocked");
+    case app::CardVerdict::Foreign:
+        return QStringLiteral("foreign");
+    }
+    Q_UNREACHABLE();
+}
+
 std::optional<domain::Occupancy> occupancyFrom(const QString& text)
 {
     for (const auto occupancy : {domain::Occupancy::Owner, domain::Occupancy::Family, domain::Occupancy::Tenant}) {

@@ -1,5 +1,6 @@
 #include "app/composition/CardEncoder.h"
 
+#include "app/composition/CardJudging.h"
 #include "app/composition/Codes.h"
 #include "app/composition/EstateKeys.h"
 #include "core/cards/desfire/AccessCard.h"
@@ -9,8 +10,6 @@
 
 #include <QPointer>
 
-#include <algorithm>
-#include <array>
 #include <atomic>
 #include <utility>
 
@@ -51,14 +50,6 @@ private:
     std::atomic<int>& m_commands;
 };
 
-/// Of a chip that has the id of a card of ours and nothing else of it.
-bool isStrange(const Error& error)
-{
-    namespace chip = cards::desfire::codes;
-    const std::array strange{chip::keyRefused, chip::noApplication, chip::noFile, chip::notPermitted};
-    return std::any_of(strange.begin(), strange.end(), [&error](const ErrorCode& code) { return error.is(code); });
-}
-
 } // namespace
 
 CardEncoder::CardEncoder(store::Store& store, const DeskContext& desk, cards::CardReader& reader, domain::Operator who)
@@ -98,6 +89,12 @@ void CardEncoder::end(const Then<T>& then, const Result<T>& result)
 void CardEncoder::encode(domain::CredentialId credential, const QByteArray& uid, Then<MakeOrder> then)
 {
     if (!start(then)) {
+        return;
+    }
+    // Nothing is begun in the store for a chip that cannot become a card, whatever the length of its id.
+    const cards::CardPresence lies = m_reader.presence();
+    if (lies.uid == uid && !cards::mayProve(lies.family)) {
+        end(then, Result<MakeOrder>(fail(cards::desfire::codes::chipUnsupported, cards::wordOf(lies.family))));
         return;
     }
     m_store.run(

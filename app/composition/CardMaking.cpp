@@ -1,6 +1,7 @@
 #include "app/composition/CardMaking.h"
 
 #include "app/composition/AuditTrail.h"
+#include "app/composition/CardJudging.h"
 #include "app/composition/Codes.h"
 #include "app/composition/EstateKeys.h"
 #include "core/cards/desfire/Codes.h"
@@ -31,19 +32,13 @@ quint32 numberAfter(const domain::CardChip& chip)
     return isElsewhere ? next + 1 : next;
 }
 
-/// What the chip carries, if this estate has signed it. Errors: codes::cardForeign, cardStale.
+/// What the chip carries, if this estate's present key has signed it. Errors: codes::cardForeign, cardStale.
 Result<protocol::CardCredential> openedCard(const EstateKeys& keys, const QByteArray& message)
 {
-    auto now = protocol::openMessage<protocol::CardCredential>(keys.publish().publicKey(), message);
-    if (now) {
-        return now;
-    }
-    const auto& former = keys.formerPublishKeys();
-    const bool isOfBefore = std::any_of(former.begin(), former.end(), [&message](const protocol::PublicKey& key) {
-        return protocol::openMessage<protocol::CardCredential>(key, message).has_value();
+    return openCard(keys, message).and_then([](SignedCard&& card) -> Result<protocol::CardCredential> {
+        return card.isOfFormerKey ? fail(codes::cardStale, "signed by a key of before")
+                                  : Result<protocol::CardCredential>(std::move(card.content));
     });
-    return isOfBefore ? fail(codes::cardStale, "signed by a key of before")
-                      : fail(codes::cardForeign, "not signed here", now.error());
 }
 
 } // namespace

@@ -1,3 +1,4 @@
+#include "core/cards/desfire/ChipFile.h"
 #include "tests/app/cli/Cli.h"
 #include "tests/support/FlipByte.h"
 #include "tests/support/TestRunner.h"
@@ -99,6 +100,16 @@ private Q_SLOTS:
         m_marks.append(card.toLatin1());
         QCOMPARE(run(words("sync --once")).code, 0);
         QCOMPARE(run(words("resident show") + QStringList{m_person}).code, 0);
+        cards::desfire::ChipMemory blank;
+        blank.uid = QByteArray::fromHex("04782e21801d80");
+        const QString chip = m_estate.file("card.json");
+        QVERIFY(cards::desfire::writeChip(chip, blank));
+        m_marks.prepend(blank.uid.toHex());
+        const QStringList memory{QStringLiteral("--memory"), chip};
+        QCOMPARE(run(words("card encode") + QStringList{card} + memory).code, 0);
+        QCOMPARE(run(words("card activate") + QStringList{card} + memory).code, 0);
+        QCOMPARE(run(words("card verify") + memory).code, 0);
+        QCOMPARE(run(words("card read") + memory).code, 0);
         QCOMPARE(run(words("card block") + QStringList{card}).code, 0);
         QCOMPARE(run(words("request take --kind copy --person") + QStringList{m_person}).code, 0);
         QCOMPARE(run(words("store check")).code, 0);

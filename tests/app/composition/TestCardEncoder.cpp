@@ -1,43 +1,20 @@
-#include "app/composition/CardEncoder.h"
 #include "app/composition/Codes.h"
 #include "core/cards/desfire/Codes.h"
 #include "core/cards/reader/Codes.h"
-#include "core/cards/reader/SimulatedReader.h"
-#include "tests/app/composition/CardDesk.h"
-#include "tests/app/composition/DeskEstate.h"
+#include "tests/app/composition/CardsAtReader.h"
 
 #include <QCoreApplication>
-#include <QEventLoop>
 
 using namespace vestibule;
 using namespace vestibule::app;
 using namespace vestibule::test;
 using cards::desfire::ChipModel;
-using cards::desfire::Pull;
-using cards::desfire::SimulatedCard;
-using domain::ChipState;
 using domain::CredentialState;
 
 namespace {
 
 const QByteArray one = uidOf(1);
 const QByteArray two = uidOf(2);
-
-/// What is told at the end of something that was begun.
-template <typename T, typename Begin>
-Result<T> ended(Begin begin)
-{
-    QEventLoop loop;
-    std::optional<Result<T>> out;
-    begin([&](const Result<T>& result) {
-        out = result;
-        loop.quit();
-    });
-    if (!out) {
-        loop.exec();
-    }
-    return *out;
-}
 
 /// A card that calls somebody before each frame, and remembers which instructions came.
 class CallingChannel final : public cards::CardChannel
@@ -61,47 +38,19 @@ private:
     QByteArray m_came;
 };
 
-/// A desk with a reader and one who makes cards there.
-struct EncoderDesk
+struct OwnStation
 {
     StationFixture f;
-    CardDesk desk{f};
-    cards::SimulatedReader reader;
-    std::optional<CardEncoder> encoder;
-
-    EncoderDesk()
-    {
-        reader.start();
-        encoder.emplace(f.station->store(), f.station->desk(), reader, desk.mei());
-    }
-
-    /// The chip of that id lies there, and may be pulled away.
-    std::shared_ptr<SimulatedCard> lay(const QByteArray& uid, std::optional<Pull> pull = {},
-                                       ChipModel model = ChipModel::Ev2)
-    {
-        const auto card = std::make_shared<SimulatedCard>(desk.chip(uid, model), pull);
-        reader.putCard(uid, card);
-        return card;
-    }
-    Result<MakeOrder> encode(domain::CredentialId entry, const QByteArray& uid)
-    {
-        return ended<MakeOrder>([&](auto then) { encoder->encode(entry, uid, then); });
-    }
-    Result<CardIssue> activate(domain::CredentialId entry, const QByteArray& uid)
-    {
-        return ended<CardIssue>([&](auto then) { encoder->activate(entry, uid, then); });
-    }
-    /// How many commands it takes.
-    int commandsOf(domain::CredentialId entry, const QByteArray& uid, ChipModel model)
-    {
-        const auto card = lay(uid, {}, model);
-        return encode(entry, uid) ? card->commands() : 0;
-    }
+};
+/// A desk with a reader and one who makes cards there.
+struct EncoderDesk : OwnStation, CardsAtReader
+{
+    EncoderDesk() : CardsAtReader(f) {}
 };
 
 } // namespace
 
-/// Cards made and read on a reader, with the store before and after it; pulled away, stopped and mistaken.
+/// Cards made and read on a reader, with the store before and after it; stopped and mistaken.
 class TestCardEncoder : public QObject
 {
     Q_OBJECT
@@ -132,104 +81,6 @@ private Q_SLOTS:
         QVERIFY(d.desk.stateOf(a.id) == CredentialState::Active);
         const QList<QByteArray> written{"card/encoding-begun", "card/encoded", "credential/card-issued"};
         QCOMPARE(d.desk.acts(before), written);
-    }
-
-    void pulledAtAnyCommandItIsMadeByRunningAgain_data()
-    {
-        QTest::addColumn<int>("model");
-        QTest::addColumn<bool>("isHeard");
-        for (const auto& [name, model] : {std::pair("EV1", ChipModel::Ev1), std::pair("EV2", ChipModel::Ev2)}) {
-            QTest::addRow("%s, the command was not carried out", name) << int(model) << false;
-            QTest::addRow("%s, the answer was lost", name) << int(model) << true;
-        }
-    }
-    void pulledAtAnyCommandItIsMadeByRunningAgain()
-    {
-        QFETCH(const int, model);
-        QFETCH(const bool, isHeard);
-        EncoderDesk d;
-        const CardDesk::Entry a = d.desk.entry();
-        const int all = d.commandsOf(a.id, uidOf(0), ChipModel(model));
-        QVERIFY(all > 15);
-        for (int at = 0; at < all; ++at) {
-            const QByteArray uid = uidOf(1 + at); // the next from the pile
-            d.lay(uid, Pull{at, isHeard}, ChipModel(model));
-            const auto cutOff = d.encode(a.id, uid);
-            QVERIFY(!cutOff && cutOff.error().is(cards::codes::cardRemoved));
-            QVERIFY(d.desk.onRecord(uid).state == ChipState::Begun);
-            QCOMPARE(d.desk.onRecord(uid).begunVersion, quint32(1));
-            QCOMPARE(d.desk.onRecord(uid).keyVersion, quint32(0));
-            QVERIFY(d.activate(a.id, uid).error().is(codes::cardNotMade));
-            d.lay(uid);
-            const auto again = d.encode(a.id, uid);
-            QVERIFY2(again, again ? "" : (std::to_string(at) + ": " + again.error().describe()).c_str());
-            QVERIFY(d.desk.onRecord(uid).state == ChipState::Made);
-            QCOMPARE(d.desk.onRecord(uid).keyVersion, quint32(1));
-            QCOMPARE(d.desk.readBy(uid, 1).value(), again->signedCredential);
-        }
-        d.lay(uidOf(all));
-        QVERIFY(d.activate(a.id, uidOf(all)));
-        QCOMPARE(d.desk.card(a.id).uid, uidOf(all));
-    }
-
-    void pulledAtAnyCommandOfAnotherKeyItOpensAsBefore()
-    {
-        DeskEstate e;
-        CardDesk desk(e.f);
-        cards::SimulatedReader reader;
-        reader.start();
-        const CardDesk::Entry a = desk.entry();
-        desk.give(a.id, one);
-        e.deliver();
-        QVERIFY(e.f.destroyGate(e.gates.at(0).record.id));
-        CardEncoder encoder(e.store(), e.f.station->desk(), reader, desk.mei());
-        const auto encode = [&](cards::desfire::SimulatedChip& chip, std::optional<Pull> pull, int* commands) {
-            const auto card = std::make_shared<SimulatedCard>(chip, pull);
-            reader.putCard(one, card);
-            auto done = ended<MakeOrder>([&](auto then) { encoder.encode(a.id, one, then); });
-            if (commands != nullptr) {
-                *commands = card->commands();
-            }
-            return done;
-        };
-        const cards::desfire::ChipMemory before = desk.chip(one).memory();
-        int all = 0;
-        cards::desfire::SimulatedChip undisturbed(before);
-        QVERIFY(encode(undisturbed, {}, &all));
-        QVERIFY(all > 15);
-        for (const bool isHeard : {false, true}) {
-            for (int at = 0; at < all; ++at) {
-                desk.chip(one) = cards::desfire::SimulatedChip(before);
-                QVERIFY(!encode(desk.chip(one), Pull{at, isHeard}, nullptr));
-                QVERIFY(desk.readBy(one, 1)); // as every gate knows it
-                QCOMPARE(desk.card(a.id).keyVersion, quint32(1));
-                const auto again = encode(desk.chip(one), {}, nullptr);
-                QVERIFY2(again, again ? "" : (std::to_string(at) + ": " + again.error().describe()).c_str());
-                QCOMPARE(again->keyVersion, quint32(2));
-                QVERIFY(desk.readBy(one, 1));
-                QCOMPARE(desk.readBy(one, 2).value(), again->signedCredential);
-            }
-        }
-        QVERIFY(desk.activate(a.id, one));
-        QVERIFY(desk.toWrite().empty());
-    }
-
-    void pulledWhileItIsReadItIsReadAgain()
-    {
-        EncoderDesk d;
-        const CardDesk::Entry a = d.desk.entry();
-        QVERIFY(d.desk.make(a.id, one));
-        const auto card = d.lay(one);
-        QVERIFY(ended<ProvedCard>([&](auto then) { d.encoder->prove(a.id, one, then); }));
-        const int all = card->commands();
-        QVERIFY(all > 3);
-        for (int at = 0; at < all; ++at) {
-            d.lay(one, Pull{at, at % 2 == 0});
-            QVERIFY(d.activate(a.id, one).error().is(cards::codes::cardRemoved));
-            QVERIFY(d.desk.stateOf(a.id) == CredentialState::Reserved);
-        }
-        d.lay(one);
-        QVERIFY(d.activate(a.id, one));
     }
 
     void twoCardsSwappedOnTheReaderAreCaught()
@@ -368,6 +219,30 @@ private Q_SLOTS:
             });
         });
         QVERIFY2(issued, issued ? "" : issued.error().describe().c_str());
+    }
+
+    void aChipWithoutAKeyIsRefusedBeforeAnythingIsKeptOfIt_data()
+    {
+        QTest::addColumn<cards::CardFamily>("family");
+        QTest::newRow("Classic with a long id") << cards::CardFamily::Classic;
+        QTest::newRow("Ultralight") << cards::CardFamily::Ultralight;
+        QTest::newRow("another without a processor") << cards::CardFamily::Storage;
+    }
+    void aChipWithoutAKeyIsRefusedBeforeAnythingIsKeptOfIt()
+    {
+        QFETCH(const cards::CardFamily, family);
+        EncoderDesk d;
+        const CardDesk::Entry a = d.desk.entry();
+        const quint64 before = d.desk.logged();
+        d.reader.putCard(one, family);
+        const auto refused = d.encode(a.id, one);
+        QVERIFY(refused.error().is(cards::desfire::codes::chipUnsupported));
+        QCOMPARE(refused.error().detail(), std::string(cards::wordOf(family)));
+        QVERIFY(!d.encoder->isBusy());
+        QVERIFY(d.desk.onRecord(one).uid.isEmpty());
+        QCOMPARE(d.desk.logged(), before);
+        d.lay(two);
+        QVERIFY(d.encode(a.id, two));
     }
 
     void aReaderThatIsGoneIsSaid()
