@@ -4,6 +4,7 @@
 #include "core/audit/Proof.h"
 #include "core/base/DurableFile.h"
 #include "core/base/Log.h"
+#include "core/cards/desfire/ChipFile.h"
 #include "core/consent/ConsentRecord.h"
 #include "core/protocol/Calls.h"
 #include "core/protocol/tls/CertificateAuthority.h"
@@ -11,6 +12,7 @@
 #include "core/vault/SlotFile.h"
 #include "tests/core/protocol/Samples.h"
 #include "tests/fuzz/Keys.h"
+#include "tests/fuzz/SampleCard.h"
 #include "tests/fuzz/SampleLog.h"
 #include "tests/support/ResidentAnswer.h"
 
@@ -19,6 +21,8 @@
 #include <QImage>
 #include <QImageWriter>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <initializer_list>
 
@@ -141,6 +145,28 @@ void addPayloads(Seeds& seeds)
     add(1, card(QByteArray::fromHex("04a1b2c3"), false));
     add(1, card(QByteArray::fromHex("04a1b2c3d4e5f6"), true));
     seeds.add("payload", {15}, QByteArray(80, 'p'));
+}
+
+void addCards(Seeds& seeds)
+{
+    using namespace cards::desfire;
+    protocol::CardCredential card = sampleCredential();
+    seeds.add("card", {0}, card.encode());
+    seeds.add("card", {1}, protocol::signMessage(signingKey(), card));
+    seeds.add("cose", {0}, protocol::signMessage(signingKey(), card));
+    card.keyVersion = ~quint64(0);
+    seeds.add("card", {0}, card.encode());
+    seeds.add("card", {2, 0}, QByteArray("\0\x30\x80\0\x05\x02", 6));
+    constexpr std::array models{ChipModel::Ev1, ChipModel::Ev2, ChipModel::Ev3};
+    for (std::size_t i = 0; i < models.size(); ++i) {
+        SimulatedChip chip = blankChip(models[i]);
+        seeds.add("card", {4}, encodeChip(chip.memory()));
+        const QByteArray sent = encodeSample(chip);
+        constexpr qsizetype longest = 1500; // the start of it: what a chip draws by lot is never drawn again
+        seeds.add("card", {3, int(i)}, sent.first(std::min(longest, sent.size())));
+        seeds.add("card", {3, 129 + int(i)}, sent.first(std::min(longest, sent.size())));
+        seeds.add("card", {4}, encodeChip(chip.memory()));
+    }
 }
 
 void addTyped(Seeds& seeds)
@@ -364,6 +390,7 @@ int main(int argc, char** argv)
     addMessages(seeds);
     addSigned(seeds);
     addPayloads(seeds);
+    addCards(seeds);
     addTyped(seeds);
     addHttp(seeds);
     addX509(seeds);
