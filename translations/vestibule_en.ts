@@ -641,6 +641,14 @@
             <numerusform>%n need capture or copy</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n take cards that can be cloned</source>
+        <comment>gates</comment>
+        <translation>
+            <numerusform>%n takes cards that can be cloned</numerusform>
+            <numerusform>%n take cards that can be cloned</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::ImportView</name>
@@ -958,6 +966,39 @@
         <translation>
             <numerusform>%1, %n of them not shown now</numerusform>
             <numerusform>%1, %n of them not shown now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::RollNotice</name>
+    <message numerus="yes">
+        <source>%n cards are to be encoded anew when their holders are at the desk next. They open the gates until then.</source>
+        <translation>
+            <numerusform>%n card is to be encoded anew when its holder is at the desk next. It opens the gates until then.</numerusform>
+            <numerusform>%n cards are to be encoded anew when their holders are at the desk next. They open the gates until then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>numbers of cards</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is gone and knew the keys of %n of them: %2.</source>
+        <comment>a gate; numbers of cards</comment>
+        <translation>
+            <numerusform>%1 is gone and knew the key of %n of them: %2.</numerusform>
+            <numerusform>%1 is gone and knew the keys of %n of them: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them carry what a key of the estate has signed that was replaced.</source>
+        <translation>
+            <numerusform>%n of them carries what a key of the estate has signed that was replaced.</numerusform>
+            <numerusform>%n of them carry what a key of the estate has signed that was replaced.</numerusform>
         </translation>
     </message>
 </context>

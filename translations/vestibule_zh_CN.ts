@@ -1115,6 +1115,30 @@
         <source>It is printed later</source>
         <translation>稍后打印</translation>
     </message>
+    <message>
+        <source>Cards that a dwelling may have</source>
+        <translation>每户门卡的张数上限</translation>
+    </message>
+    <message>
+        <source>Visitors&apos; cards a dwelling may have</source>
+        <translation>每户访客卡的张数上限</translation>
+    </message>
+    <message>
+        <source>Days that a visitor&apos;s card may work</source>
+        <translation>访客卡最长有效天数</translation>
+    </message>
+    <message>
+        <source>Reserved a card for a visitor</source>
+        <translation>预留了访客卡</translation>
+    </message>
+    <message>
+        <source>A gate takes cards by chip id alone</source>
+        <translation>门禁仅凭芯片号接受门卡</translation>
+    </message>
+    <message>
+        <source>A gate asks each card for its proof</source>
+        <translation>门禁要求每张门卡出示证明</translation>
+    </message>
 </context>
 <context>
     <name>Alarm</name>
@@ -1624,6 +1648,138 @@ Lost? Tell the desk at once: it stops working.</source>
     <message>
         <source>Access cards</source>
         <translation>门禁卡</translation>
+    </message>
+</context>
+<context>
+    <name>Cards</name>
+    <message>
+        <source>A chip is being made for it, and nobody has it yet.</source>
+        <translation>正在为它写卡，尚未交给任何人。</translation>
+    </message>
+    <message>
+        <source>It was set aside, and opens the gates until the next card is made for it at the desk.</source>
+        <translation>它已登记更换，在服务台写好下一张卡之前仍可开门。</translation>
+    </message>
+    <message>
+        <source>It opens nothing any more, and has not come back.</source>
+        <translation>它已不能开门，且尚未交回。</translation>
+    </message>
+    <message>
+        <source>It was reported lost: it opens nothing, and is made for nobody. Once it is found, a manager can let it be used again.</source>
+        <translation>它已挂失：不能开门，也不会再写给任何人。找到后可由物业负责人恢复使用。</translation>
+    </message>
+    <message>
+        <source>It was set aside as spoiled, and is made for nobody. If it is good after all, a manager can let it be used again.</source>
+        <translation>它已登记为废卡，不会再写给任何人。如果其实完好，可由物业负责人恢复使用。</translation>
+    </message>
+    <message>
+        <source>It is nobody&apos;s, and can be made for anybody.</source>
+        <translation>它不属于任何人，可以写给任何人。</translation>
+    </message>
+    <message>
+        <source>Its key was known to %1, which is gone.</source>
+        <comment>names of gates</comment>
+        <translation>%1 知道它的密钥，而该门禁已不在。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the names of gates</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>What it carries was signed by a key of the estate that has been replaced.</source>
+        <translation>卡内信息由小区已更换的旧密钥签署。</translation>
+    </message>
+    <message>
+        <source>Encode it again when its holder is at the desk next; it opens the gates until then.</source>
+        <translation>持卡人下次来服务台时请重新写卡；在此之前它仍可开门。</translation>
+    </message>
+    <message>
+        <source>To be replaced</source>
+        <comment>state of a card</comment>
+        <translation>待更换</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <comment>state of a card</comment>
+        <translation>已挂失</translation>
+    </message>
+    <message>
+        <source>Spoiled</source>
+        <comment>state of a card</comment>
+        <translation>废卡</translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <comment>state of a card</comment>
+        <translation>空白卡</translation>
+    </message>
+    <message>
+        <source>Being made</source>
+        <comment>state of a card</comment>
+        <translation>写卡中</translation>
+    </message>
+    <message>
+        <source>Chip %1</source>
+        <translation>芯片 %1</translation>
+    </message>
+    <message>
+        <source>Visitor of %1</source>
+        <comment>a resident</comment>
+        <translation>%1 的访客</translation>
+    </message>
+    <message>
+        <source>A visitor carries it until %1, and %2 answers for it.</source>
+        <comment>a moment, a resident</comment>
+        <translation>由访客持有至 %1，%2 为其负责。</translation>
+    </message>
+    <message>
+        <source>Without a chip number: the printed number alone opens.</source>
+        <translation>没有芯片号：仅凭卡面号码开门。</translation>
+    </message>
+    <message>
+        <source>All cards</source>
+        <translation>全部门卡</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <comment>a list of cards</comment>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <comment>a list of cards</comment>
+        <translation>已预留</translation>
+    </message>
+    <message>
+        <source>Visitors&apos;</source>
+        <comment>a list of cards</comment>
+        <translation>访客卡</translation>
+    </message>
+    <message>
+        <source>To be written anew</source>
+        <comment>a list of cards</comment>
+        <translation>待重新写卡</translation>
+    </message>
+    <message>
+        <source>Lost or set aside</source>
+        <comment>a list of cards</comment>
+        <translation>已挂失或停用</translation>
+    </message>
+    <message>
+        <source>Ended, not returned</source>
+        <comment>a list of cards</comment>
+        <translation>已停用，未交回</translation>
+    </message>
+    <message>
+        <source>Not returned</source>
+        <comment>state of a card</comment>
+        <translation>未交回</translation>
+    </message>
+    <message>
+        <source>Write anew</source>
+        <comment>state of a card</comment>
+        <translation>待重写</translation>
     </message>
 </context>
 <context>
@@ -2316,6 +2472,10 @@ Lost? Tell the desk at once: it stops working.</source>
     <message>
         <source>not signed</source>
         <translation>未签名</translation>
+    </message>
+    <message>
+        <source>Of a visitor&apos;s card: asked for until</source>
+        <translation>访客卡：申请使用至</translation>
     </message>
 </context>
 <context>
@@ -6137,6 +6297,78 @@ Lost? Tell the desk at once: it stops working.</source>
         <source>Name the file of a card that was simulated before, or a new file.</source>
         <translation>请指定以前模拟过的卡的文件，或一个新文件。</translation>
     </message>
+    <message>
+        <source>A number for the cards of a dwelling is out of its range.</source>
+        <translation>每户门卡的数字超出范围。</translation>
+    </message>
+    <message>
+        <source>1 to 100 cards, up to 100 of visitors, 1 to 366 days. Nothing was changed.</source>
+        <translation>门卡 1 到 100 张，其中访客卡最多 100 张，天数 1 到 366 天。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Enter another number.</source>
+        <translation>请填写其他数字。</translation>
+    </message>
+    <message>
+        <source>This dwelling has as many cards as the estate allows.</source>
+        <translation>此住址的门卡已达到小区规定的张数。</translation>
+    </message>
+    <message>
+        <source>No further card was given. Everybody&apos;s own first card is given all the same, at the desk.</source>
+        <translation>没有发放更多门卡。每位住户本人的第一张卡仍可在服务台领取。</translation>
+    </message>
+    <message>
+        <source>Take back a card of this dwelling that is not needed, or report one that is gone. A manager can change the number in the settings.</source>
+        <translation>请收回此住址不需要的门卡，或将遗失的挂失。物业负责人可在设置中更改张数。</translation>
+    </message>
+    <message>
+        <source>This dwelling has as many visitors&apos; cards as are allowed.</source>
+        <translation>此住址的访客卡已达到规定的张数。</translation>
+    </message>
+    <message>
+        <source>No further one was given; those that are out work on.</source>
+        <translation>没有发放更多访客卡；已发出的继续有效。</translation>
+    </message>
+    <message>
+        <source>Take one of them back, or wait until one ends. A manager can change the number in the settings.</source>
+        <translation>请收回其中一张，或等一张到期。物业负责人可在设置中更改张数。</translation>
+    </message>
+    <message>
+        <source>The visit would be over already.</source>
+        <translation>来访时间已经过去。</translation>
+    </message>
+    <message>
+        <source>A visitor&apos;s card ends by itself at the moment that you enter. None was given.</source>
+        <translation>访客卡在填写的时刻自动失效。没有发卡。</translation>
+    </message>
+    <message>
+        <source>Enter a moment that is still to come.</source>
+        <translation>请填写尚未到来的时刻。</translation>
+    </message>
+    <message>
+        <source>The visit is longer than the estate lets a card work.</source>
+        <translation>来访时间超过小区规定的访客卡有效期。</translation>
+    </message>
+    <message>
+        <source>No card was given.</source>
+        <translation>没有发卡。</translation>
+    </message>
+    <message>
+        <source>Enter an earlier moment; after it another card can be given. Somebody who moves in is entered as a resident.</source>
+        <translation>请填写更早的时刻；到期后可以再发一张。搬入的人请登记为住户。</translation>
+    </message>
+    <message>
+        <source>The visit would go on after the tenancy of the resident who answers for it.</source>
+        <translation>来访会持续到负责的住户租期结束之后。</translation>
+    </message>
+    <message>
+        <source>From then on nobody would answer for the card. None was given.</source>
+        <translation>此后将无人为该卡负责。没有发卡。</translation>
+    </message>
+    <message>
+        <source>Enter a moment before the tenancy ends, or have the lease put right first.</source>
+        <translation>请填写租期结束之前的时刻，或先更正租约。</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>
@@ -6841,6 +7073,19 @@ Lost? Tell the desk at once: it stops working.</source>
         <source>Stopped after %1 of %2 gates. What was read is kept.</source>
         <translation>已停止：共 %2 台门禁，已处理 %1 台。已读取的结果会保留。</translation>
     </message>
+    <message>
+        <source>%1 · cards can be cloned there</source>
+        <comment>how a gate stands</comment>
+        <translation>%1 · 此处的门卡可被复制</translation>
+    </message>
+    <message>
+        <source>A card that was never encoded opens it by the number of its chip alone, and whoever has read that number can make such a card.</source>
+        <translation>没有写过卡的门卡仅凭芯片号就能打开它，而读到该号码的人都能做出这样的卡。</translation>
+    </message>
+    <message>
+        <source>Encode the cards that are left from before at the desk, and then have “uid-only” set to “no” at the gate.</source>
+        <translation>请在服务台为以前留下的门卡写卡，然后在门禁上把“uid-only”设为“no”。</translation>
+    </message>
 </context>
 <context>
     <name>Guardian</name>
@@ -6928,6 +7173,10 @@ Lost? Tell the desk at once: it stops working.</source>
         <translation>
             <numerusform>%n 台门禁已签收。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Reserved for a visitor; no card has been made yet.</source>
+        <translation>已为访客预留；尚未制卡。</translation>
     </message>
 </context>
 <context>
@@ -10481,6 +10730,98 @@ Lost? Tell the desk at once: it stops working.</source>
     </message>
 </context>
 <context>
+    <name>vestibule::ui::CardPanel</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, dwelling</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Picture of the card</source>
+        <translation>卡面图</translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <translation>正在停用…</translation>
+    </message>
+    <message>
+        <source>Report lost…</source>
+        <translation>挂失…</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>更换…</translation>
+    </message>
+    <message>
+        <source>Not needed…</source>
+        <translation>不需要了…</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>收回…</translation>
+    </message>
+    <message>
+        <source>Set aside…</source>
+        <translation>记为废卡…</translation>
+    </message>
+    <message>
+        <source>Use it again…</source>
+        <translation>恢复使用…</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>交付…</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <comment>a card is set aside</comment>
+        <translation>原因？</translation>
+    </message>
+    <message>
+        <source>Why the card is set aside</source>
+        <translation>停用这张卡的原因</translation>
+    </message>
+    <message>
+        <source>Open the resident</source>
+        <translation>打开住户</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::CardRulesPanel</name>
+    <message>
+        <source>It counts from now on. Cards that are out stay as they are.</source>
+        <translation>从现在起生效。已发出的门卡不变。</translation>
+    </message>
+    <message>
+        <source>Cards of a dwelling</source>
+        <translation>每户的门卡</translation>
+    </message>
+    <message>
+        <source>At a time, those of visitors among them. Nobody&apos;s own first card is refused.</source>
+        <translation>指同时有效的张数，包括访客卡。任何人本人的第一张卡都不会被拒绝。</translation>
+    </message>
+    <message>
+        <source>Cards at most</source>
+        <translation>门卡最多</translation>
+    </message>
+    <message>
+        <source>Visitors&apos; cards</source>
+        <translation>其中访客卡</translation>
+    </message>
+    <message>
+        <source>Days of a visit</source>
+        <translation>来访天数</translation>
+    </message>
+    <message>
+        <source>Save the numbers</source>
+        <translation>保存数字</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::CardView</name>
     <message>
         <source>A card</source>
@@ -10530,22 +10871,6 @@ Lost? Tell the desk at once: it stops working.</source>
         <translation>门卡</translation>
     </message>
     <message>
-        <source>The card is blocked. The gates delete it as they are reached.</source>
-        <translation>卡已停用，各门禁连上后会逐一删除。</translation>
-    </message>
-    <message>
-        <source>Block this card?</source>
-        <translation>停用这张卡？</translation>
-    </message>
-    <message>
-        <source>Card %1 of %2 stops working at every gate and cannot be unblocked. Another card can be issued at the desk at once.</source>
-        <translation>%2的卡 %1 将在所有门禁失效，且不能恢复。可以立即在服务台另发一张。</translation>
-    </message>
-    <message>
-        <source>Block the card</source>
-        <translation>停用此卡</translation>
-    </message>
-    <message>
         <source>Leave it working</source>
         <translation>继续使用</translation>
     </message>
@@ -10554,41 +10879,8 @@ Lost? Tell the desk at once: it stops working.</source>
         <translation>尚未发过卡。请在服务台办卡。</translation>
     </message>
     <message>
-        <source>No card matches “%1”. Search by the whole number, or by name or dwelling.</source>
-        <translation>没有与“%1”匹配的卡。请按完整卡号、姓名或住址搜索。</translation>
-    </message>
-    <message>
         <source>The cards could not be read. Nothing is lost; type again to try once more.</source>
         <translation>无法读取门卡列表。没有丢失任何内容，请重新输入再试。</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>name, dwelling</comment>
-        <translation>%1，%2</translation>
-    </message>
-    <message>
-        <source>Picture of the card</source>
-        <translation>卡面图</translation>
-    </message>
-    <message>
-        <source>Chip %1</source>
-        <translation>芯片 %1</translation>
-    </message>
-    <message>
-        <source>Without a chip number: the printed number alone opens.</source>
-        <translation>没有芯片号：仅凭卡面号码开门。</translation>
-    </message>
-    <message>
-        <source>Blocking…</source>
-        <translation>正在停用…</translation>
-    </message>
-    <message>
-        <source>Block this card…</source>
-        <translation>停用此卡…</translation>
-    </message>
-    <message>
-        <source>Card number, name or dwelling (Ctrl+F)</source>
-        <translation>卡号、姓名或住址（Ctrl+F）</translation>
     </message>
     <message>
         <source>Search for cards</source>
@@ -10599,6 +10891,188 @@ Lost? Tell the desk at once: it stops working.</source>
         <translation>
             <numerusform>已清点：%n 张空白卡。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>There is no such card: %1.</source>
+        <comment>a list of cards</comment>
+        <translation>没有这样的门卡：%1。</translation>
+    </message>
+    <message>
+        <source>No card matches “%1”. Search by the whole number, by that of a chip, or by name or dwelling.</source>
+        <translation>没有与“%1”相符的门卡。请按完整卡号、芯片号、姓名或住址搜索。</translation>
+    </message>
+    <message>
+        <source>One more card…</source>
+        <translation>再加一张卡…</translation>
+    </message>
+    <message>
+        <source>Visitor&apos;s card…</source>
+        <translation>访客卡…</translation>
+    </message>
+    <message>
+        <source>Look this card up</source>
+        <translation>查找这张卡</translation>
+    </message>
+    <message>
+        <source>Card number, chip, name or dwelling (Ctrl+F)</source>
+        <translation>卡号、芯片号、姓名或住址 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Which cards are listed</source>
+        <translation>列出哪些门卡</translation>
+    </message>
+    <message>
+        <source>The visitor&apos;s card is reserved, and is to be made now. It ends by itself at its time.</source>
+        <translation>访客卡已预留，现在可以制卡。到时自动失效。</translation>
+    </message>
+    <message>
+        <source>Is this card back?</source>
+        <translation>这张卡交回了吗？</translation>
+    </message>
+    <message>
+        <source>Card %1 opens nothing any more. Its chip counts as a blank card again, and can be made for anybody.</source>
+        <translation>门卡 %1 已不能开门。其芯片重新计为空白卡，可以写给任何人。</translation>
+    </message>
+    <message>
+        <source>It is back</source>
+        <translation>已交回</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>尚未</translation>
+    </message>
+    <message>
+        <source>Is this card not needed?</source>
+        <translation>不需要这张卡了吗？</translation>
+    </message>
+    <message>
+        <source>The entry of card %1 ends before anybody was given it. A resident who stays and has no other card gets one reserved at once.</source>
+        <translation>门卡 %1 的预留在交付之前取消。仍在住且没有其他门卡的住户会立即重新预留一张。</translation>
+    </message>
+    <message>
+        <source>End the entry</source>
+        <translation>取消预留</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Take this card back?</source>
+        <translation>收回这张卡？</translation>
+    </message>
+    <message>
+        <source>Card %1 of %2 stops working at every gate, and that entry cannot be used again. Its chip can be made for anybody.</source>
+        <comment>number, holder</comment>
+        <translation>%2 的门卡 %1 将在所有门禁停用，且不能再恢复。其芯片可以写给任何人。</translation>
+    </message>
+    <message>
+        <source>Whoever stays and has no other card gets one reserved at once.</source>
+        <translation>仍在住且没有其他门卡的住户会立即预留一张。</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>Is this card lost?</source>
+        <translation>这张卡遗失了吗？</translation>
+    </message>
+    <message>
+        <source>Card %1 of %2 stops working at every gate, and that entry cannot be used again. Its chip is made for nobody until a manager says that it was found.</source>
+        <comment>number, holder</comment>
+        <translation>%2 的门卡 %1 将在所有门禁停用，且不能再恢复。在物业负责人确认找到之前，其芯片不会再写给任何人。</translation>
+    </message>
+    <message>
+        <source>Report it lost</source>
+        <translation>挂失</translation>
+    </message>
+    <message>
+        <source>Replace this card?</source>
+        <translation>更换这张卡？</translation>
+    </message>
+    <message>
+        <source>Card %1 of %2 is set aside: %3. It opens the gates until the next card, with the same number, is made for its entry at the desk; this one is made for nobody then. If it is good after all, a manager can let it be used again.</source>
+        <comment>number, holder, why</comment>
+        <translation>%2 的门卡 %1 登记更换：%3。在服务台写好卡号相同的下一张卡之前它仍可开门；之后这张不会再写给任何人。如果其实完好，可由物业负责人恢复使用。</translation>
+    </message>
+    <message>
+        <source>Set it aside</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Set this card aside?</source>
+        <translation>将这张卡记为废卡？</translation>
+    </message>
+    <message>
+        <source>The chip that was begun for card %1 is made for nobody any more: %2. It counts as used, and the entry waits for another. If it is good after all, a manager can let it be used again.</source>
+        <comment>number, why</comment>
+        <translation>为门卡 %1 开始写的芯片不会再写给任何人：%2。它计为已用，预留等待另一张。如果其实完好，可由物业负责人恢复使用。</translation>
+    </message>
+    <message>
+        <source>Use this card again?</source>
+        <translation>恢复使用这张卡？</translation>
+    </message>
+    <message>
+        <source>Card %1 was set aside and is good after all. Encode it once more for its holder; it opens the gates until then.</source>
+        <translation>门卡 %1 曾登记更换，但其实完好。请为持卡人重新写卡；在此之前它仍可开门。</translation>
+    </message>
+    <message>
+        <source>Chip %1 was set aside. It counts as a blank card again, and can be made for anybody. What ended with it stays ended.</source>
+        <translation>芯片 %1 曾被停用。它将重新计为空白卡，可以写给任何人。随它停用的凭证不会恢复。</translation>
+    </message>
+    <message>
+        <source>Use it again</source>
+        <translation>恢复使用</translation>
+    </message>
+    <message>
+        <source>Leave it aside</source>
+        <translation>保持停用</translation>
+    </message>
+    <message>
+        <source>One more card for %1?</source>
+        <comment>a resident</comment>
+        <translation>再为 %1 加一张卡？</translation>
+    </message>
+    <message>
+        <source>It is reserved now and made at the desk. It counts among the cards that the dwelling %1 may have.</source>
+        <translation>现在预留，在服务台制卡。它计入住址 %1 可有的门卡张数。</translation>
+    </message>
+    <message>
+        <source>Reserve it</source>
+        <translation>预留</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>The card was reported lost. The gates delete it as they are reached.</source>
+        <translation>门卡已挂失。各门禁连通时即删除。</translation>
+    </message>
+    <message>
+        <source>The card is set aside. Encode the next one for its entry on the resident&apos;s page.</source>
+        <translation>门卡已登记更换。请在住户页面写下一张卡。</translation>
+    </message>
+    <message>
+        <source>Done. What ended goes from the gates as they are reached.</source>
+        <translation>已完成。停用的凭证在各门禁连通时删除。</translation>
+    </message>
+    <message>
+        <source>The chip is set aside. Take another for this entry.</source>
+        <translation>芯片已停用。请为此预留换一张卡。</translation>
+    </message>
+    <message>
+        <source>The card can be made again.</source>
+        <translation>这张卡可以重新写卡。</translation>
+    </message>
+    <message>
+        <source>The card is handed over. The gates receive it by themselves.</source>
+        <translation>门卡已交付。各门禁会自动收到。</translation>
+    </message>
+    <message>
+        <source>The card is reserved, and is to be made now.</source>
+        <translation>门卡已预留，现在可以制卡。</translation>
     </message>
 </context>
 <context>
@@ -12445,6 +12919,40 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
             <numerusform>%n 台需采集或复制</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n take cards that can be cloned</source>
+        <comment>gates</comment>
+        <translation>
+            <numerusform>%n 个接受可被复制的门卡</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::GiveOutView</name>
+    <message>
+        <source>Hand over card %1</source>
+        <translation>交付门卡 %1</translation>
+    </message>
+    <message>
+        <source>Nothing is written on the card: gates know it by the number of its chip, which can be copied, or by its printed number. A gate with a card reader opens only to cards that were encoded, unless it is set to take the number alone.</source>
+        <translation>卡内不写入任何内容：门禁凭芯片号（可被复制）或卡面号码识别。带读卡器的门禁只对写过卡的门卡开门，除非设为仅凭芯片号。</translation>
+    </message>
+    <message>
+        <source>Number of the chip</source>
+        <translation>芯片号</translation>
+    </message>
+    <message>
+        <source>Filled in by the reader. Empty: the printed number alone is used.</source>
+        <translation>由读卡器自动填写；留空则只使用卡面号码。</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交付</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::HandOverPanel</name>
@@ -12743,6 +13251,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Gates: %1</source>
         <translation>门禁：%1</translation>
+    </message>
+    <message>
+        <source>Visitor&apos;s card %1</source>
+        <translation>访客卡 %1</translation>
     </message>
 </context>
 <context>
@@ -15099,6 +15611,44 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
 </context>
 <context>
+    <name>vestibule::ui::RollNotice</name>
+    <message>
+        <source>Show these cards</source>
+        <translation>显示这些门卡</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cards are to be encoded anew when their holders are at the desk next. They open the gates until then.</source>
+        <translation>
+            <numerusform>%n 张门卡要在持卡人下次来服务台时重新写卡；在此之前仍可开门。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the numbers of cards</comment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>numbers of cards</comment>
+        <translation>
+            <numerusform>%1 等另外 %n 张</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is gone and knew the keys of %n of them: %2.</source>
+        <comment>a gate; numbers of cards</comment>
+        <translation>
+            <numerusform>%1 已不在，它知道其中 %n 张的密钥：%2。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them carry what a key of the estate has signed that was replaced.</source>
+        <translation>
+            <numerusform>其中 %n 张的卡内信息由小区已更换的旧密钥签署。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vestibule::ui::SelfCheckPage</name>
     <message>
         <source>Self-check</source>
@@ -16326,6 +16876,55 @@ You need the recovery sheet and a printer or a pen. Gates that are reached obey 
     <message>
         <source>Read and sign now</source>
         <translation>现在阅读并签署</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::VisitorView</name>
+    <message>
+        <source>Cards of this dwelling: %1 of %2. Visitors&apos; cards among them: %3 of %4.</source>
+        <comment>four numbers</comment>
+        <translation>此住址的门卡：%1/%2。其中访客卡：%3/%4。</translation>
+    </message>
+    <message>
+        <source>Reading what the dwelling has…</source>
+        <translation>正在读取此住址的门卡…</translation>
+    </message>
+    <message>
+        <source>A card for a visitor</source>
+        <translation>访客卡</translation>
+    </message>
+    <message>
+        <source>A card for a visitor of %1</source>
+        <translation>%1 的访客卡</translation>
+    </message>
+    <message>
+        <source>%1 answers for it. Nothing about the visitor is kept. At its time it ends by itself at every gate, also at one that this station does not reach.</source>
+        <comment>a resident</comment>
+        <translation>由 %1 负责。不保存访客的任何信息。到时在所有门禁自动失效，包括本站连不上的门禁。</translation>
+    </message>
+    <message>
+        <source>Until %1 at the latest.</source>
+        <translation>最晚到 %1。</translation>
+    </message>
+    <message>
+        <source>The tenancy is over: nobody can answer for a visitor.</source>
+        <translation>租期已结束：无人可为访客负责。</translation>
+    </message>
+    <message>
+        <source>Works until</source>
+        <translation>有效至</translation>
+    </message>
+    <message>
+        <source>Reserve the card</source>
+        <translation>预留门卡</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

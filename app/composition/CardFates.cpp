@@ -120,10 +120,18 @@ Result<void> CardMaking::takeFound(const QByteArray& uid)
         return fail(codes::notAllowed, "a manager's decision");
     }
     const auto chip = known(uid);
-    if (!chip) {
-        return passOn(chip);
+    const auto holder = chip ? m_s.cards().byUid(uid) : Result<std::optional<store::StoredCard>>(passOn(chip));
+    if (!holder) {
+        return passOn(holder);
     }
-    return domain::isSetAside(chip->state) ? bringBack(*chip, "card/found") : fail(store::codes::noSuchChip);
+    if (!domain::isSetAside(chip->state)) {
+        return fail(store::codes::noSuchChip);
+    }
+    // One that was to be replaced and is good after all is in its holder's hand, not among the blank ones.
+    return *holder ? setAside(uid, domain::ChipState::Returned, std::nullopt).and_then([&] {
+        return note("card/found", (*holder)->credential);
+    })
+                   : bringBack(*chip, "card/found");
 }
 
 Result<void> CardMaking::takeBack(const QByteArray& uid)
@@ -148,6 +156,32 @@ Result<void> CardMaking::takeBack(const QByteArray& uid)
         }
         return KeyIssue(m_s, m_c, m_who.id).endKey(*chip->credential);
     });
+}
+
+Result<void> CardMaking::takeBack(domain::CredentialId credential)
+{
+    if (const Result<void> may = mayMake(); !may) {
+        return may;
+    }
+    const auto held = m_s.credentials().get(credential);
+    const auto card = held ? m_s.cards().get(credential) : Result<store::StoredCard>(passOn(held));
+    const auto made = card ? m_s.chips().of(credential) : Result<std::optional<domain::CardChip>>(passOn(card));
+    const auto chip = made ? m_s.chips().get(card->data.uid) : made;
+    if (!chip) {
+        return passOn(chip);
+    }
+    if (held->endedAt && !*made) {
+        return fail(store::codes::noSuchChip, "nothing is out for it");
+    }
+    domain::CardChip unmade; // it works by its id alone, and was given out of the stock like others
+    unmade.uid = card->data.uid;
+    unmade.fromStock = true;
+    unmade.credential = credential;
+    const bool isUnmade = card->data.uid.size() == uidSize && !*chip;
+    const Result<void> back = *made      ? bringBack(**made, "card/returned")
+                              : isUnmade ? bringBack(unmade, "card/returned")
+                                         : note("card/returned", credential);
+    return !back || held->endedAt ? back : KeyIssue(m_s, m_c, m_who.id).endKey(credential);
 }
 
 } // namespace vestibule::app

@@ -32,6 +32,14 @@ quint32 numberAfter(const domain::CardChip& chip)
     return isElsewhere ? next + 1 : next;
 }
 
+/// The next number of a chip that was set aside and is good after all: beside the key that gates go by.
+quint32 numberBeside(const domain::CardChip& chip, quint32 known)
+{
+    using cards::desfire::slotOf;
+    const quint32 next = chip.begunVersion + 1;
+    return known != 0 && slotOf(next) == slotOf(known) ? next + 1 : next;
+}
+
 /// What the chip carries, if this estate's present key has signed it. Errors: codes::cardForeign, cardStale.
 Result<protocol::CardCredential> openedCard(const EstateKeys& keys, const QByteArray& message)
 {
@@ -119,7 +127,9 @@ Result<quint32> CardMaking::numberFor(domain::CredentialId credential, const std
         return 1U;
     }
     if (!chip->credential) {
-        return numberAfter(*chip);
+        return m_s.cards().get(credential).map([&chip](const store::StoredCard& card) {
+            return card.data.uid == chip->uid ? numberBeside(*chip, card.data.keyVersion) : numberAfter(*chip);
+        });
     }
     if (!chip->isWritten() || !chip->keyRev) {
         return chip->begunVersion;
@@ -288,5 +298,10 @@ Result<CardIssue> CardMaking::activate(const ProvedCard& proved, std::optional<I
 }
 
 Result<std::vector<store::CardToWrite>> CardMaking::toWrite() const { return m_s.chips().toWrite(m_c.keys.change()); }
+
+Result<std::optional<store::CardToWrite>> CardMaking::toWriteOf(domain::CredentialId credential) const
+{
+    return m_s.chips().toWriteOf(credential, m_c.keys.change());
+}
 
 } // namespace vestibule::app

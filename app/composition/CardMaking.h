@@ -88,9 +88,15 @@ public:
     /// The card is back in the office: the entry that it was made for ends, and it can be made for anybody. Errors:
     /// codes::cardSpoiled, cardLost; store::codes::noSuchChip.
     [[nodiscard]] Result<void> takeBack(const QByteArray& uid);
+    /// The card of this entry is back in the office, whatever it works by, or is not needed any more; the entry ends
+    /// unless it has. One that works by the id of its chip alone comes on record. Errors: store::codes::noSuchChip
+    /// where the entry has ended and no chip is out for it.
+    [[nodiscard]] Result<void> takeBack(domain::CredentialId credential);
 
     /// Working cards that are to be begun anew when they are presented next.
     [[nodiscard]] Result<std::vector<store::CardToWrite>> toWrite() const;
+    /// Why the card of this entry is among them; none where it is not.
+    [[nodiscard]] Result<std::optional<store::CardToWrite>> toWriteOf(domain::CredentialId credential) const;
 
 private:
     static constexpr qsizetype uidSize = 7;

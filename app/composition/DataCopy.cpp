@@ -175,6 +175,7 @@ private:
                 line[u"chip_number"_s] = hex(card->data.uid);
                 line[u"key_generation"_s] = qint64(card->data.keyVersion);
                 line[u"printed_at"_s] = time(card->printedAt);
+                line[u"visitor_until"_s] = time(c.visitorUntil);
                 if (const Result<void> more = addHandover(c.id, line, collections); !more) {
                     return more;
                 }

@@ -206,6 +206,9 @@ Result<void> KeyIssue::endKey(domain::CredentialId credential)
         return passOn(stored);
     }
     return revoke(credential).and_then([&]() -> Result<void> {
+        if (stored->credential.isVisitors()) {
+            return {};
+        }
         const auto reserved = reserveCard(stored->credential.person);
         return reserved ? Result<void>() : passOn(reserved);
     });
@@ -213,6 +216,9 @@ Result<void> KeyIssue::endKey(domain::CredentialId credential)
 
 Result<Instant> KeyIssue::endOf(const store::StoredCredential& key, const domain::ResidentDetails& details)
 {
+    if (key.credential.isVisitors()) {
+        return domain::visitEnd(*key.credential.visitorUntil, details.leaseEnd, m_c.zone);
+    }
     if (key.credential.kind == domain::CredentialKind::Card) {
         return domain::cardValidUntil(details.leaseEnd, key.credential.validFrom, m_c.zone);
     }

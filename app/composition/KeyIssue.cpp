@@ -85,7 +85,8 @@ Result<std::optional<domain::Credential>> KeyIssue::cardOf(domain::PersonId pers
         return passOn(all);
     }
     for (const store::StoredCredential& c : *all) {
-        if (c.credential.kind == domain::CredentialKind::Card && c.credential.state == state) {
+        if (c.credential.kind == domain::CredentialKind::Card && c.credential.state == state &&
+            !c.credential.isVisitors()) {
             return std::optional(c.credential);
         }
     }
@@ -176,7 +177,8 @@ Result<QString> KeyIssue::cardBeside(domain::PersonId person)
     });
 }
 
-Result<CardIssue> KeyIssue::newCard(domain::PersonId person, domain::CredentialState state, const QByteArray& uid)
+Result<CardIssue> KeyIssue::newCard(domain::PersonId person, domain::CredentialState state, const QByteArray& uid,
+                                    std::optional<Instant> visitorUntil)
 {
     const Instant now = m_c.clock.now();
     const auto who = resident(person);
@@ -189,12 +191,15 @@ Result<CardIssue> KeyIssue::newCard(domain::PersonId person, domain::CredentialS
     card.kind = domain::CredentialKind::Card;
     card.state = state;
     card.validFrom = now;
-    card.validUntil = domain::cardValidUntil(who->resident.details.leaseEnd, now, m_c.zone);
+    card.validUntil = visitorUntil ? domain::visitEnd(*visitorUntil, who->resident.details.leaseEnd, m_c.zone)
+                                   : domain::cardValidUntil(who->resident.details.leaseEnd, now, m_c.zone);
     if (card.validUntil <= now) {
         return fail(domain::codes::leaseEnded);
     }
-    if (auto added = m_s.credentials().add(card); !added) {
-        return passOn(added);
+    const Result<void> entered = m_s.credentials().add(card).and_then(
+        [&] { return visitorUntil ? m_s.cards().addVisitors(card.id, *visitorUntil) : Result<void>(); });
+    if (!entered) {
+        return passOn(entered);
     }
     domain::CardData data{cards::newCardNumber(), uid, 0};
     if (auto added = m_s.cards().add(card.id, data); !added) {
@@ -231,49 +236,19 @@ Result<CardIssue> KeyIssue::issueCard(domain::PersonId person, const QByteArray&
     if (!free) {
         return passOn(free);
     }
-    Result<CardIssue> out = [&]() -> Result<CardIssue> {
-        if (!*reserved) {
-            return newCard(person, domain::CredentialState::Active, uid);
-        }
-        const auto who = resident(person);
-        if (!who) {
-            return passOn(who);
-        }
-        if ((*reserved)->validUntil <= m_c.clock.now()) {
-            return fail(domain::codes::leaseEnded);
-        }
-        const domain::CredentialId id = (*reserved)->id;
-        if (auto set = leaveBegunChip(id, uid).and_then([&] { return m_s.cards().setUid(id, uid, 0); }); !set) {
-            return passOn(set);
-        }
-        if (auto activated = m_s.credentials().activate(id); !activated) {
-            return passOn(activated);
-        }
-        const auto card = m_s.cards().get(id);
-        if (!card) {
-            return passOn(card);
-        }
-        return CardIssue{id, card->data, who->resident.details.name, (*reserved)->validUntil, false};
-    }();
-    if (!out) {
-        return out;
+    if (*reserved) {
+        return startReserved(**reserved, uid).and_then([&](CardIssue&& card) {
+            return handOut(std::move(card), person, answeredAt);
+        });
     }
-    if (auto placed = placeCard(out->credential, out->card); !placed) {
-        return passOn(placed);
+    const auto working = cardOf(person, domain::CredentialState::Active);
+    if (!working) {
+        return passOn(working);
     }
-    if (auto given = m_s.cardStock().giveOne(); !given) {
-        return passOn(given);
-    }
-    if (answeredAt) { // a clock that was set back makes it no less than nothing
-        out->sinceAnswer = std::max(std::chrono::seconds(0),
-                                    std::chrono::duration_cast<std::chrono::seconds>(m_c.clock.now() - *answeredAt));
-    }
-    const auto seconds = out->sinceAnswer ? std::optional<qint64>(out->sinceAnswer->count()) : std::nullopt;
-    if (auto noted = note("credential/card-issued", person, out->credential, seconds); !noted) {
-        return passOn(noted);
-    }
-    out->handedOver = true;
-    return out;
+    // A sitting ends with a card, whatever the estate's numbers are: a no is as good as a yes.
+    const Result<void> may = *working && !answeredAt ? mayAddCard(person, false) : Result<void>();
+    return may.and_then([&] { return newCard(person, domain::CredentialState::Active, uid); })
+        .and_then([&](CardIssue&& card) { return handOut(std::move(card), person, answeredAt); });
 }
 
 Result<std::optional<domain::Credential>> KeyIssue::unreadCardOf(domain::PersonId person)
@@ -284,14 +259,16 @@ Result<std::optional<domain::Credential>> KeyIssue::unreadCardOf(domain::PersonI
     }
     for (const store::StoredCredential& c : *all) {
         if (c.credential.kind != domain::CredentialKind::Card ||
-            c.credential.state != domain::CredentialState::Active) {
+            c.credential.state != domain::CredentialState::Active || c.credential.isVisitors()) {
             continue;
         }
         const auto card = m_s.cards().get(c.credential.id);
-        if (!card) {
-            return passOn(card);
+        const auto chip =
+            card ? m_s.chips().get(card->data.uid) : Result<std::optional<domain::CardChip>>(passOn(card));
+        if (!chip) {
+            return passOn(chip);
         }
-        if (card->data.uid.isEmpty()) {
+        if (card->data.uid.isEmpty() || (*chip && !(*chip)->credential)) {
             return std::optional(c.credential);
         }
     }

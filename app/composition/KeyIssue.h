@@ -95,7 +95,8 @@ public:
     /// may be empty. `answeredAt`: when the resident decided; the log keeps the seconds from then on. Errors:
     /// store::codes::cardInUse, noSuchPerson (also one whose name is gone), domain::codes::leaseEnded (also the days of
     /// grace are over); codes::cardSpoiled, cardLost, cardOfOtherEntry for a chip that was set aside or is made for
-    /// another entry.
+    /// another entry; domain::codes::dwellingCards for a new one beside a card that works (domain::CardRules), unless
+    /// there is an answer.
     [[nodiscard]] Result<CardIssue> issueCard(domain::PersonId person, const QByteArray& uid,
                                               std::optional<Instant> answeredAt = {});
     /// Puts a card into the resident's hand: the reserved entry, else one that was made active without its chip. An
@@ -103,8 +104,19 @@ public:
     /// those of issueCard.
     [[nodiscard]] Result<CardIssue> handOver(domain::PersonId person, const QByteArray& uid,
                                              std::optional<Instant> answeredAt = {});
-    /// The person's card entry that no chip is for yet: the reserved one, else one that works by its printed number
-    /// alone. Errors: codes::noReservedCard.
+    /// Reserves a card beside the one that the person has; whoever has none gets their first. Errors:
+    /// domain::codes::dwellingCards, leaseEnded; store::codes::noSuchPerson.
+    [[nodiscard]] Result<CardIssue> reserveFurther(domain::PersonId person);
+    /// Reserves a card that a visitor carries until then, and for which the person answers. Nothing about the visitor
+    /// is kept. Errors: domain::codes::visitorCards, dwellingCards, visitTime, visitTooLong, visitPastTenancy,
+    /// leaseEnded; store::codes::noSuchPerson.
+    [[nodiscard]] Result<CardIssue> reserveVisitors(domain::PersonId person, Instant until);
+    /// Makes this reserved entry work with the id of a chip, or with an empty `uid` by its printed number alone; what
+    /// is encoded for it goes through CardMaking. Errors: those of issueCard; store::codes::noSuchCredential,
+    /// credentialEnded; codes::noReservedCard for one that works.
+    [[nodiscard]] Result<CardIssue> giveReserved(domain::CredentialId credential, const QByteArray& uid);
+    /// The person's card entry that a chip is to be made for: the reserved one, else one that works by its printed
+    /// number alone or whose chip was set aside. Never one of a visitor. Errors: codes::noReservedCard.
     [[nodiscard]] Result<domain::CredentialId> cardToMake(domain::PersonId person);
     /// Makes the entry work with this chip and its read key number `keyVersion`, from 1 on, in the place of whatever
     /// chip it had; each gate that takes cards gets this one key. As it is already: changes nothing. Errors:
@@ -125,7 +137,7 @@ public:
     /// Ends one credential.
     [[nodiscard]] Result<void> revoke(domain::CredentialId credential);
     /// Ends one key of somebody who stays: lost, worn out or past its date. The last one is followed by a reserved
-    /// entry while the tenancy runs.
+    /// entry while the tenancy runs; a visitor's card by none.
     [[nodiscard]] Result<void> endKey(domain::CredentialId credential);
     /// Gives each working or reserved key of the person the last day that tenancy and consent have now; the gates are
     /// told. A key whose day is past ends, as endKey() does.
@@ -143,19 +155,27 @@ private:
     [[nodiscard]] Result<store::StoredResident> resident(domain::PersonId person);
     /// When the key is to end by what is on record now.
     [[nodiscard]] Result<Instant> endOf(const store::StoredCredential& key, const domain::ResidentDetails& details);
+    /// Until when it works is asked of the tenancy unless it is a visitor's.
     [[nodiscard]] Result<CardIssue> newCard(domain::PersonId person, domain::CredentialState state,
-                                            const QByteArray& uid);
+                                            const QByteArray& uid, std::optional<Instant> visitorUntil = {});
+    /// A reserved entry from now on at the gates.
+    [[nodiscard]] Result<CardIssue> startReserved(const domain::Credential& reserved, const QByteArray& uid);
+    /// A card that works from now on: to the gates, out of the stock, into the log.
+    [[nodiscard]] Result<CardIssue> handOut(CardIssue card, domain::PersonId person, std::optional<Instant> answeredAt);
+    /// Whether the dwelling can have one more. Errors: domain::codes::dwellingCards, visitorCards.
+    [[nodiscard]] Result<void> mayAddCard(domain::PersonId person, bool isVisitors);
     [[nodiscard]] Result<void> placeCard(domain::CredentialId credential, const domain::CardData& card);
     /// Errors: codes::cardSpoiled, cardLost, cardOfOtherEntry.
     [[nodiscard]] Result<void> isChipFree(const QByteArray& uid, std::optional<domain::CredentialId> entry);
     /// A chip that was begun for the entry and nobody was given is free again, unless the entry gets that one.
     [[nodiscard]] Result<void> leaveBegunChip(domain::CredentialId entry, const QByteArray& uid);
+    /// One of their own, not of a visitor.
     [[nodiscard]] Result<std::optional<domain::Credential>> cardOf(domain::PersonId person,
                                                                    domain::CredentialState state);
     /// The number of the card entry beside a face: that of the working card, else of the reserved one, which is made
     /// where there is none.
     [[nodiscard]] Result<QString> cardBeside(domain::PersonId person);
-    /// An active card of the person whose chip is not known.
+    /// An active card of the person whose chip is not known, or is on record and made for nobody: it was set aside.
     [[nodiscard]] Result<std::optional<domain::Credential>> unreadCardOf(domain::PersonId person);
     [[nodiscard]] Result<CardIssue> takeChip(const domain::Credential& active, const QByteArray& uid);
     [[nodiscard]] Result<std::optional<CardIssue>> cardForWithdrawal(domain::PersonId person, QByteArray uid);

@@ -31,7 +31,8 @@ Result<std::vector<store::StoredCredential>> activeKeys(store::Session& session,
     auto keys = session.credentials().ofPerson(person);
     if (keys) {
         std::erase_if(*keys, [kind](const store::StoredCredential& c) {
-            return c.credential.kind != kind || c.credential.state != domain::CredentialState::Active;
+            return c.credential.kind != kind || c.credential.state != domain::CredentialState::Active ||
+                   c.credential.isVisitors();
         });
     }
     return keys;

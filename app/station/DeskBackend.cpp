@@ -65,7 +65,7 @@ Result<void> addCard(store::Session& s, domain::PersonId person, ui::ConsentRece
         return passOn(all);
     }
     for (const store::StoredCredential& c : *all) {
-        if (c.credential.kind == domain::CredentialKind::Card && !c.endedAt) {
+        if (c.credential.kind == domain::CredentialKind::Card && !c.endedAt && !c.credential.isVisitors()) {
             return s.cards().get(c.credential.id).map([&](const store::StoredCard& card) {
                 const bool works = c.credential.state == domain::CredentialState::Active;
                 out.cardNumber = card.data.number;

@@ -154,7 +154,8 @@ ui::CredentialTruth credentialTruth(store::Session& s, const store::CredentialTr
     if (out.credential.kind == domain::CredentialKind::Card) {
         const auto card = s.cards().get(out.credential.id);
         out.cardNumber = card ? card->data.number : QString();
-        out.chipMissing = card && card->data.uid.isEmpty();
+        const auto chip = card ? s.chips().get(card->data.uid) : Result<std::optional<domain::CardChip>>(passOn(card));
+        out.chipMissing = card && (card->data.uid.isEmpty() || (chip && *chip && !(*chip)->credential));
         out.isUnfinished = isCardUnfinished(s, out.credential);
     }
     return out;

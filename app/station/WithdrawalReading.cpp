@@ -29,7 +29,8 @@ Result<void> addKeys(store::Session& s, const store::StoredConsent& consent, ui:
             out.hadFace = true;
             out.gates += truth.gates;
         } else if (truth.credential.kind == domain::CredentialKind::Card &&
-                   truth.credential.state == domain::CredentialState::Active && out.cardNumber.isEmpty()) {
+                   truth.credential.state == domain::CredentialState::Active && !truth.credential.isVisitors() &&
+                   out.cardNumber.isEmpty()) {
             out.cardNumber = truth.cardNumber;
         }
     }

@@ -57,6 +57,18 @@ inline constexpr ErrorCode cardLogoSize{"domain", "card-logo-size"};
 inline constexpr ErrorCode collectorMissing{"domain", "collector-missing"};
 /// Nothing was drawn for a card, or too little to be a signature.
 inline constexpr ErrorCode cardSignatureMissing{"domain", "card-signature-missing"};
+/// A number of the estate's rules on cards is out of its range; the detail names it.
+inline constexpr ErrorCode cardRule{"domain", "card-rule"};
+/// The dwelling has as many cards as the estate lets it have.
+inline constexpr ErrorCode dwellingCards{"domain", "dwelling-cards"};
+/// The same of cards that visitors carry.
+inline constexpr ErrorCode visitorCards{"domain", "visitor-cards"};
+/// A visitor's card is to end at a moment that has passed.
+inline constexpr ErrorCode visitTime{"domain", "visit-time"};
+/// It is to work for longer than the estate lets one work.
+inline constexpr ErrorCode visitTooLong{"domain", "visit-too-long"};
+/// It is to end after the tenancy of the resident who answers for it.
+inline constexpr ErrorCode visitPastTenancy{"domain", "visit-past-tenancy"};
 inline constexpr ErrorCode stockOutOfRange{"domain", "stock-out-of-range"};
 /// Of persons at other stations.
 inline constexpr ErrorCode numberOutOfRange{"domain", "number-out-of-range"};
@@ -143,6 +155,12 @@ inline constexpr std::array all{rosterUnreadable,
                                 cardLogoSize,
                                 collectorMissing,
                                 cardSignatureMissing,
+                                cardRule,
+                                dwellingCards,
+                                visitorCards,
+                                visitTime,
+                                visitTooLong,
+                                visitPastTenancy,
                                 stockOutOfRange,
                                 postingDay,
                                 postingNotNeeded,

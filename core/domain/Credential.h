@@ -35,6 +35,11 @@ struct Credential
     /// Faces: the SHA-256 of the signed consent record and the consent's end. Empty for cards.
     QByteArray consentRecordHash;
     std::optional<Instant> consentUntil;
+    /// Cards that a visitor carries, and for which `person` answers: until when it was asked for. Such a card is
+    /// nobody's own: whoever has no other has none.
+    std::optional<Instant> visitorUntil = {};
+
+    [[nodiscard]] bool isVisitors() const { return visitorUntil.has_value(); }
 };
 
 /// What is on a card and what a gate compares. `uid` is empty until a card has been read or typed in.

@@ -15,6 +15,8 @@ struct GateMethods
 {
     bool faces = true; ///< a face is of use there: by itself, or together with a card
     bool cards = true; ///< a card opens it, and nothing else is needed
+    /// A card without a key of its own is taken there by the id of its chip, which anybody can copy.
+    bool chipIdsAlone = false;
     friend bool operator==(const GateMethods&, const GateMethods&) = default;
 };
 
@@ -41,8 +43,15 @@ struct Gate
     QByteArray formerCertificate{};
     /// The first change of the estate's keys that it has not shown to follow; 0: it obeys those of now.
     quint64 owedTrust = 0;
+    bool takesChipIdsAlone = false; ///< as GateMethods, last told by the gate
 
-    [[nodiscard]] GateMethods methods() const { return {acceptsFaces, acceptsCards}; }
+    [[nodiscard]] GateMethods methods() const { return {acceptsFaces, acceptsCards, takesChipIdsAlone}; }
+    void take(const GateMethods& told)
+    {
+        acceptsFaces = told.faces;
+        acceptsCards = told.cards;
+        takesChipIdsAlone = told.chipIdsAlone;
+    }
     /// Cards are kept at every gate that opens for residents: one that asks for face and card needs both, and one that
     /// is set to cards opens for everybody at that moment.
     [[nodiscard]] bool keepsCards() const { return acceptsCards || acceptsFaces; }

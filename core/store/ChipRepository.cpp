@@ -51,6 +51,29 @@ CardToWrite readToWrite(Statement& s)
     return out;
 }
 
+/// Of all cards; ?1 is the change of the publish key.
+QByteArray linesToWrite()
+{
+    return QByteArray("SELECT m.credential, c.number, m.uid, r.gate, m.signed_change < ?1 FROM card_makings m"
+                      " JOIN credentials k ON k.id = m.credential AND k.state = 'active'"
+                      " JOIN cards c ON c.credential = m.credential LEFT JOIN gate_retirements r ON ") +
+           knowsKey + " WHERE m.key_rev IS NOT NULL AND (r.gate IS NOT NULL OR m.signed_change < ?1)";
+}
+
+/// One for each card; the lines of one follow each other.
+std::vector<CardToWrite> joined(std::vector<CardToWrite> lines)
+{
+    std::vector<CardToWrite> out;
+    for (CardToWrite& line : lines) {
+        if (!out.empty() && out.back().credential == line.credential) {
+            out.back().knownTo.insert(out.back().knownTo.end(), line.knownTo.begin(), line.knownTo.end());
+        } else {
+            out.push_back(std::move(line));
+        }
+    }
+    return out;
+}
+
 } // namespace
 
 Result<std::optional<domain::CardChip>> ChipRepository::get(const QByteArray& uid) const
@@ -120,25 +143,45 @@ Result<void> ChipRepository::setState(const QByteArray& uid, domain::ChipState s
         .result();
 }
 
+Result<std::optional<CardToWrite>> ChipRepository::toWriteOf(domain::CredentialId credential, quint64 change) const
+{
+    auto lines = all(*m_db, linesToWrite() + " AND m.credential = ?2", readToWrite, change, credential);
+    if (!lines) {
+        return passOn(lines);
+    }
+    std::vector<CardToWrite> out = joined(std::move(*lines));
+    return out.empty() ? std::nullopt : std::optional(std::move(out.front()));
+}
+
+Result<std::vector<AsideChip>> ChipRepository::setAside(int limit) const
+{
+    return all(
+        *m_db,
+        "SELECT uid, state, since, reason FROM card_chips INDEXED BY card_chips_set_aside"
+        " WHERE state = 'spoiled' OR state = 'lost' ORDER BY since DESC LIMIT ?",
+        [](Statement& s) {
+            return AsideChip{s.blob(0), chipStateFrom(s.text(1)), s.instant(2),
+                             s.isNull(3) ? std::nullopt : std::optional(spoilReasonFrom(s.text(3)))};
+        },
+        limit);
+}
+
+Result<std::vector<domain::CredentialId>> ChipRepository::notReturned(int limit) const
+{
+    return all(
+        *m_db,
+        "SELECT m.credential FROM card_makings m JOIN credentials k ON k.id = m.credential"
+        " WHERE k.ended_at IS NOT NULL ORDER BY k.ended_at LIMIT ?",
+        [](Statement& s) { return idAt<domain::CredentialId>(s, 0); }, limit);
+}
+
 Result<std::vector<CardToWrite>> ChipRepository::toWrite(quint64 change) const
 {
-    auto lines = all(*m_db,
-                     QByteArray("SELECT m.credential, c.number, m.uid, r.gate, m.signed_change < ?1 FROM card_makings m"
-                                " JOIN credentials k ON k.id = m.credential AND k.state = 'active'"
-                                " JOIN cards c ON c.credential = m.credential LEFT JOIN gate_retirements r ON ") +
-                         knowsKey + " WHERE m.key_rev IS NOT NULL AND (r.gate IS NOT NULL OR m.signed_change < ?1)",
-                     readToWrite, change);
+    auto lines = all(*m_db, linesToWrite(), readToWrite, change);
     if (!lines) {
         return lines;
     }
-    std::vector<CardToWrite> out;
-    for (CardToWrite& line : *lines) { // those of one card follow each other
-        if (!out.empty() && out.back().credential == line.credential) {
-            out.back().knownTo.insert(out.back().knownTo.end(), line.knownTo.begin(), line.knownTo.end());
-        } else {
-            out.push_back(std::move(line));
-        }
-    }
+    std::vector<CardToWrite> out = joined(std::move(*lines));
     std::sort(out.begin(), out.end(), [](const CardToWrite& a, const CardToWrite& b) { return a.number < b.number; });
     return out;
 }

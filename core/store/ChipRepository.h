@@ -24,6 +24,15 @@ struct CardToWrite
     bool isOfFormerKey = false;          ///< what it carries is signed by a publish key of before
 };
 
+/// A chip that was set aside: it is made for nobody.
+struct AsideChip
+{
+    QByteArray uid;
+    domain::ChipState state = domain::ChipState::Lost; ///< or Spoiled
+    Instant since;
+    std::optional<domain::SpoilReason> reason; ///< of a spoiled one
+};
+
 /// The chips that were begun as cards, and which entry each is made for. Use inside a unit of work, on the store's
 /// thread. Chips are told by their id of 7 bytes.
 class ChipRepository
@@ -58,6 +67,12 @@ public:
     /// the change number `change` of the publish key. In the order of their numbers. A gate that has signed for its
     /// reset has forgotten them.
     [[nodiscard]] Result<std::vector<CardToWrite>> toWrite(quint64 change) const;
+    /// The same of this entry alone; none where its card stays as it is.
+    [[nodiscard]] Result<std::optional<CardToWrite>> toWriteOf(domain::CredentialId credential, quint64 change) const;
+    /// Chips that were set aside, the last first.
+    [[nodiscard]] Result<std::vector<AsideChip>> setAside(int limit) const;
+    /// Entries that have ended while a chip is made for them, those that ended first first: somebody may still have it.
+    [[nodiscard]] Result<std::vector<domain::CredentialId>> notReturned(int limit) const;
     /// Whether a gate knows its key that was declared gone.
     [[nodiscard]] Result<bool> isKeyOut(domain::CredentialId credential) const;
     /// Gates in service for cards that still hold the entry as it was before its present key, and so can read the card

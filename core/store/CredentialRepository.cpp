@@ -13,7 +13,8 @@ namespace {
 
 constexpr const char* credentialColumns =
     "SELECT k.id, k.person, k.kind, k.rev, k.state, k.valid_from, k.valid_until, k.consent, k.ended_at, k.deleted_at,"
-    " c.record_hash, c.ends_at FROM credentials k LEFT JOIN consents c ON c.id = k.consent ";
+    " c.record_hash, c.ends_at, v.until FROM credentials k LEFT JOIN consents c ON c.id = k.consent"
+    " LEFT JOIN visitor_cards v ON v.credential = k.id ";
 
 StoredCredential readCredential(Statement& s)
 {
@@ -32,6 +33,7 @@ StoredCredential readCredential(Statement& s)
         r.credential.consentRecordHash = s.blob(10);
         r.credential.consentUntil = s.instant(11);
     }
+    r.credential.visitorUntil = s.optionalInstant(12);
     return r;
 }
 

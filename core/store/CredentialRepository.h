@@ -2,6 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "core/base/Result.h"
+#include "core/domain/CardRules.h"
 #include "core/domain/Credential.h"
 #include "core/domain/Ids.h"
 #include "core/store/Fold.h"
@@ -40,7 +41,8 @@ public:
     }
 
     /// A face needs `consent`, a card must have none. `consentRecordHash` and `consentUntil` of the credential are not
-    /// read: they come from the consent. Errors: codes::consentMissing; database::codes::constraint.
+    /// read: they come from the consent. Nor is `visitorUntil`: CardRepository::addVisitors keeps it. Errors:
+    /// codes::consentMissing; database::codes::constraint.
     [[nodiscard]] Result<void> add(const domain::Credential& credential,
                                    std::optional<domain::ConsentId> consent = std::nullopt);
     /// Errors: codes::noSuchCredential.
@@ -54,7 +56,8 @@ public:
 
     /// Since when a gate in service is waited for to sign that a key is gone, of the longest such wait; none when all
     /// have signed. It begins with the end of the key, or where a recovery asks a gate that was never asked, with that;
-    /// a gate that has proved to hold what has ended gets no new time by it. One that was retired is waited for no more.
+    /// a gate that has proved to hold what has ended gets no new time by it. One that was retired is waited for no
+    /// more.
     [[nodiscard]] Result<std::optional<Instant>> oldestUnsigned() const;
 
     /// Which of these ids are nobody's here.
@@ -93,6 +96,9 @@ public:
 
     /// Errors: codes::cardNumberTaken; codes::cardInUse when the UID is that of somebody's working card.
     [[nodiscard]] Result<void> add(domain::CredentialId credential, const domain::CardData& data);
+    /// A visitor is to carry this card, until then at the most. Errors: database::codes::constraint for what is no card
+    /// or lasts longer.
+    [[nodiscard]] Result<void> addVisitors(domain::CredentialId credential, Instant until);
     /// Errors: codes::noSuchCredential, codes::cardInUse.
     [[nodiscard]] Result<void> setUid(domain::CredentialId credential, const QByteArray& uid, quint32 keyVersion);
     /// Errors: codes::noSuchCredential.
@@ -102,6 +108,14 @@ public:
     [[nodiscard]] Result<std::optional<StoredCard>> byNumber(const QString& number) const;
     /// People with a card, those who got one last first.
     [[nodiscard]] Result<std::vector<ResidentKey>> holders(int limit) const;
+    /// Reserved entries, those that end first first; without those of visitors.
+    [[nodiscard]] Result<std::vector<domain::CredentialId>> reserved(int limit) const;
+    /// Cards that visitors carry or are to carry, those that end first first.
+    [[nodiscard]] Result<std::vector<domain::CredentialId>> ofVisitors() const;
+    /// Of everybody who lives where this person does.
+    [[nodiscard]] Result<domain::DwellingCards> inDwellingOf(domain::PersonId person) const;
+    /// All entries that this chip has been on, those that were given last first.
+    [[nodiscard]] Result<std::vector<domain::CredentialId>> withUid(const QByteArray& uid) const;
     /// The working card with this UID.
     [[nodiscard]] Result<std::optional<StoredCard>> byUid(const QByteArray& uid) const;
 

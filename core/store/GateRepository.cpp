@@ -14,7 +14,8 @@ namespace {
 constexpr const char* gateColumns = "SELECT id, name, address, seal_key, sign_key, certificate, accepts_faces,"
                                     " accepts_cards, paired_at, retired_at IS NOT NULL,"
                                     " (SELECT f.certificate FROM gate_former_certificates f WHERE f.gate = gates.id),"
-                                    " (SELECT min(m.seq) FROM trust_messages m WHERE m.gate = gates.id)"
+                                    " (SELECT min(m.seq) FROM trust_messages m WHERE m.gate = gates.id),"
+                                    " EXISTS (SELECT 1 FROM gate_chip_ids i WHERE i.gate = gates.id)"
                                     " FROM gates ";
 constexpr const char* stateColumns = "SELECT s.gate, s.epoch, s.version, s.entry_count, s.boot, s.standing,"
                                      " s.standing_since, s.reason, s.last_contact, s.lease_until, s.last_issued"
@@ -33,7 +34,8 @@ domain::Gate readGate(Statement& s)
             s.instant(8),
             s.integer(9) != 0,
             s.blob(10),
-            quint64(s.integer(11))};
+            quint64(s.integer(11)),
+            s.integer(12) != 0};
 }
 
 GateState readState(Statement& s)
@@ -72,6 +74,7 @@ Result<void> GateRepository::forget(domain::GateId gate)
         .run("DELETE FROM gate_alerts WHERE gate = ?", gate)
         .run("DELETE FROM gate_state WHERE gate = ?", gate)
         .run("DELETE FROM gate_lease_policies WHERE gate = ?", gate)
+        .run("DELETE FROM gate_chip_ids WHERE gate = ?", gate)
         .run("DELETE FROM gate_former_certificates WHERE gate = ?", gate)
         .run(heardSinceRecovery, gate)
         .run(heardSinceOpening, gate)
@@ -104,8 +107,13 @@ Result<void> GateRepository::setAccepts(domain::GateId gate, const domain::GateM
     const auto set =
         changeOne(*m_db, codes::noSuchGate, "UPDATE gates SET accepts_faces = ?, accepts_cards = ? WHERE id = ?",
                   methods.faces, methods.cards, gate);
-    if (!set) {
-        return set;
+    const Result<void> told =
+        set ? done(methods.chipIdsAlone
+                       ? change(*m_db, "INSERT INTO gate_chip_ids (gate) VALUES (?) ON CONFLICT DO NOTHING", gate)
+                       : change(*m_db, "DELETE FROM gate_chip_ids WHERE gate = ?", gate))
+            : set;
+    if (!told) {
+        return told;
     }
     const QByteArray notKept = " WHERE gate = ?1 AND credential IN (SELECT k.id FROM credentials k"
                                " JOIN gates g ON g.id = ?1"

@@ -77,6 +77,7 @@ constexpr std::array ofPerson{
     "DELETE FROM card_prints WHERE credential IN (SELECT id FROM credentials WHERE person = ?)",
     "DELETE FROM card_collections WHERE credential IN (SELECT id FROM credentials WHERE person = ?)",
     "DELETE FROM card_makings WHERE credential IN (SELECT id FROM credentials WHERE person = ?)",
+    "DELETE FROM visitor_cards WHERE credential IN (SELECT id FROM credentials WHERE person = ?)",
     "DELETE FROM cards WHERE credential IN (SELECT id FROM credentials WHERE person = ?)",
     "DELETE FROM credentials WHERE person = ?",
     "DELETE FROM guardian_consents WHERE consent IN (SELECT id FROM consents WHERE person = ?)",
@@ -90,7 +91,7 @@ constexpr std::array ofGate{
     "DELETE FROM gate_findings WHERE gate = ?", "DELETE FROM gate_inspections WHERE gate = ?",
     "DELETE FROM gate_alerts WHERE gate = ?",   "DELETE FROM gate_entries WHERE gate = ?",
     "DELETE FROM gate_refusals WHERE gate = ?", "DELETE FROM gate_lease_policies WHERE gate = ?",
-    "DELETE FROM gate_state WHERE gate = ?"};
+    "DELETE FROM gate_chip_ids WHERE gate = ?", "DELETE FROM gate_state WHERE gate = ?"};
 
 template <typename IdType>
 IdType readId(Statement& s)

@@ -18,14 +18,15 @@ constexpr const char* residentColumns =
 
 /// How far the furthest key of one kind has come, as a number: 0 at the gates, 1 on its way there, 2 reserved,
 /// 3 restricted. By an aggregate, and without sorting: a sorter opens a table of its own for every row, and the engine
-/// locks and wipes all memory it takes. Whether a key waits is asked of an index that holds only those that do.
+/// locks and wipes all memory it takes. Whether a key waits is asked of an index that holds only those that do. Cards
+/// that visitors carry are nobody's own.
 QByteArray furthest(const char* kind)
 {
     return "(SELECT min(CASE k.state WHEN 'active' THEN EXISTS (SELECT 1 FROM placements w INDEXED BY"
            " placements_waiting WHERE w.credential = k.id AND w.state IN ('wanted', 'sent'))"
            " WHEN 'reserved' THEN 2 WHEN 'restricted' THEN 3 END)"
            " FROM credentials k WHERE k.person = p.id AND k.kind = '" +
-           QByteArray(kind) + "')";
+           QByteArray(kind) + "' AND NOT EXISTS (SELECT 1 FROM visitor_cards v WHERE v.credential = k.id))";
 }
 
 QByteArray rowQuery()

@@ -4,6 +4,7 @@
 #include "core/store/AssessmentRepository.h"
 #include "core/store/AuditStorage.h"
 #include "core/store/CardDesignRepository.h"
+#include "core/store/CardRulesRepository.h"
 #include "core/store/CardStockRepository.h"
 #include "core/store/ChipRepository.h"
 #include "core/store/CompanyRepository.h"
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] CredentialRepository credentials() const { return CredentialRepository(*m_db, m_fold); }
     [[nodiscard]] CardRepository cards() const { return CardRepository(*m_db); }
     [[nodiscard]] CardDesignRepository cardDesign() const { return CardDesignRepository(*m_db); }
+    [[nodiscard]] CardRulesRepository cardRules() const { return CardRulesRepository(*m_db); }
     [[nodiscard]] ChipRepository chips() const { return ChipRepository(*m_db); }
     [[nodiscard]] HandoverRepository handovers() const { return HandoverRepository(*m_db); }
     [[nodiscard]] CardStockRepository cardStock() const { return CardStockRepository(*m_db); }

@@ -115,6 +115,7 @@ domain::CredentialState credentialStateFrom(const QString& text) { return valueI
 domain::ChipState chipStateFrom(const QString& text) { return valueIn(chipStates, text); }
 domain::PrintSkip printSkipFrom(const QString& text) { return valueIn(printSkips, text); }
 domain::CollectionProof collectionProofFrom(const QString& text) { return valueIn(collectionProofs, text); }
+domain::SpoilReason spoilReasonFrom(const QString& text) { return valueIn(spoilReasons, text); }
 domain::SittingStep stepFrom(const QString& text) { return valueIn(steps, text); }
 domain::GuardianRelation relationFrom(const QString& text) { return valueIn(relations, text); }
 domain::GateReachability standingFrom(const QString& text) { return valueIn(standings, text); }

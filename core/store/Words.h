@@ -39,6 +39,7 @@ namespace vestibule::store {
 [[nodiscard]] domain::ChipState chipStateFrom(const QString& text);
 [[nodiscard]] domain::PrintSkip printSkipFrom(const QString& text);
 [[nodiscard]] domain::CollectionProof collectionProofFrom(const QString& text);
+[[nodiscard]] domain::SpoilReason spoilReasonFrom(const QString& text);
 [[nodiscard]] domain::SittingStep stepFrom(const QString& text);
 [[nodiscard]] domain::GuardianRelation relationFrom(const QString& text);
 [[nodiscard]] domain::GateReachability standingFrom(const QString& text);

@@ -62,8 +62,9 @@ struct GateTruth
 struct CredentialTruth
 {
     domain::Credential credential;
-    QString cardNumber;        ///< cards only
-    bool chipMissing = false;  ///< cards only: it works by its number, and no chip has been read
+    QString cardNumber; ///< cards only
+    /// Cards only: it works by its number and no chip has been read, or its chip was set aside and another follows.
+    bool chipMissing = false;
     bool isUnfinished = false; ///< cards only: one was made for it that is to go on, or that nobody is noted to have
     KeyStatus status = KeyStatus::None;
     QList<GateTruth> gates;

@@ -102,6 +102,7 @@ constexpr Named fieldNames[] = {
     {"taken_by", QT_TRANSLATE_NOOP("Copy", "Taken by")},
     {"collector_name", QT_TRANSLATE_NOOP("Copy", "Name of whoever took it for you")},
     {"proof", QT_TRANSLATE_NOOP("Copy", "How it was signed for")},
+    {"visitor_until", QT_TRANSLATE_NOOP("Copy", "Of a visitor's card: asked for until")},
     {"valid_from", QT_TRANSLATE_NOOP("Copy", "Valid from")},
     {"valid_until", QT_TRANSLATE_NOOP("Copy", "Valid until")},
     {"revision", QT_TRANSLATE_NOOP("Copy", "Revision")},

@@ -106,7 +106,7 @@ bool DetailPresenter::hasWorkingCard() const
 {
     const auto works = [](const CredentialTruth& truth) {
         return truth.credential.kind == domain::CredentialKind::Card && truth.status == KeyStatus::Active &&
-               !truth.chipMissing;
+               !truth.chipMissing && !truth.credential.isVisitors();
     };
     return m_page && std::any_of(m_page->credentials.cbegin(), m_page->credentials.cend(), works);
 }
@@ -126,13 +126,16 @@ bool DetailPresenter::mayReadLog() const { return m_page && domain::mayReadLog(m
 
 bool DetailPresenter::mayHandOver() const
 {
-    const auto waitsForItsChip = [](const CredentialTruth& truth) {
-        return (truth.chipMissing || truth.isUnfinished) &&
-               (truth.status == KeyStatus::Active || truth.status == KeyStatus::OnItsWay);
+    // What a visitor carries is handed over on the page Cards.
+    const auto waits = [](const CredentialTruth& truth) {
+        const bool isReserved =
+            truth.credential.kind == domain::CredentialKind::Card && truth.status == KeyStatus::Reserved;
+        const bool isToGoOn = (truth.chipMissing || truth.isUnfinished) &&
+                              (truth.status == KeyStatus::Active || truth.status == KeyStatus::OnItsWay);
+        return !truth.credential.isVisitors() && (isReserved || isToGoOn);
     };
     return domain::mayEnrol(m_role) && m_page &&
-           (hasKey(domain::CredentialKind::Card, {KeyStatus::Reserved}) ||
-            std::any_of(m_page->credentials.cbegin(), m_page->credentials.cend(), waitsForItsChip));
+           std::any_of(m_page->credentials.cbegin(), m_page->credentials.cend(), waits);
 }
 
 bool DetailPresenter::maySit() const

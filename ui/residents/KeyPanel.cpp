@@ -106,7 +106,8 @@ QString keySentence(const CredentialTruth& truth)
     case KeyStatus::None:
         return {};
     case KeyStatus::Reserved:
-        return Words::tr("Promised with the face; no card has been made yet.");
+        return truth.credential.isVisitors() ? Words::tr("Reserved for a visitor; no card has been made yet.")
+                                             : Words::tr("Promised with the face; no card has been made yet.");
     case KeyStatus::OnItsWay:
         return withMissing(Words::tr("%1 of %n gates have it; waiting for %2.", nullptr, gates)
                                .arg(countOf(truth.gates, GateTruth::State::Held))
@@ -174,13 +175,18 @@ void KeyPanel::retranslate()
 {
     const domain::Credential& credential = m_truth.credential;
     const bool face = credential.kind == domain::CredentialKind::Face;
-    m_heading->setText(face ? tr("Face") : tr("Card %1").arg(cards::groupedCardNumber(m_truth.cardNumber)));
+    const QString number = cards::groupedCardNumber(m_truth.cardNumber);
+    m_heading->setText(face                      ? tr("Face")
+                       : credential.isVisitors() ? tr("Visitor's card %1").arg(number)
+                                                 : tr("Card %1").arg(number));
     m_status->setText(keyStatusText(m_truth.status));
     setLook(m_status, "tone", keyStatusTone(m_truth.status));
     m_sentence->setText(keySentence(m_truth));
     const bool ended = m_truth.status == KeyStatus::Restricted || m_truth.status == KeyStatus::Deleted;
     m_validity->setVisible(!ended);
-    m_validity->setText(tr("Valid until %1").arg(lastDayText(credential.validUntil)));
+    m_validity->setText(
+        tr("Valid until %1")
+            .arg(credential.isVisitors() ? momentText(credential.validUntil) : lastDayText(credential.validUntil)));
     QList<TextTableModel::Line> lines;
     for (const GateTruth& gate : std::as_const(m_truth.gates)) {
         lines.append({{gate.gateName, gateStateText(gate.state), momentText(gate.since)}, isOpen(gate.state)});

@@ -85,6 +85,12 @@ PromisedLife PromiseEstate::live()
                                                                        QStringLiteral("Takes"), drawn, "M0 0L1 0"});
                     });
             })
+            .and_then([&] {
+                app::KeyIssue keys(s, f.station->desk(), f.mei);
+                return keys.reserveVisitors(person, f.clock.now() + std::chrono::days(20))
+                    .and_then([&](const app::CardIssue& card) { return keys.giveReserved(card.credential, {}); })
+                    .map([](const app::CardIssue&) {});
+            })
             .and_then([&] { return s.residents().update(person, details); })
             .and_then([&] { return s.residents().setDoNotAsk(person, f.station->desk().today()); })
             .and_then([&] { return guardianConsents(s, person); });

@@ -210,8 +210,8 @@ private Q_SLOTS:
                 "on_record_since name_erased_at building unit room occupancy lease_end "
                 "face_declined_on came_with_roster_of keys kind state revision valid_from "
                 "valid_until ended_at deleted_at consent card_number chip_number key_generation "
-                "printed_at face_noted_at print_skipped collections taken_at taken_by collector_name proof gates gate "
-                "key since how_removed erased_at_its_end digest receipt "
+                "printed_at visitor_until face_noted_at print_skipped collections taken_at taken_by collector_name proof gates "
+                "gate key since how_removed erased_at_its_end digest receipt "
                 "receipt_sha256 receipt_came_at consents given_at given_by ends_at withdrawn_at replaced_at "
                 "notice_sha256 record_sha256 salt signature_path record requests tellings company answers_from "
                 "told_on told_how recorded_at recorded_by sittings updated_at log number at by act object reason "
@@ -221,6 +221,7 @@ private Q_SLOTS:
             QVERIFY2(known.contains(name), qPrintable(name));
         }
         QVERIFY(names.contains(QStringLiteral("salt")) && names.contains(QStringLiteral("key_generation")));
+        QVERIFY(names.contains(QStringLiteral("visitor_until")));
     }
 
     void aLongLogIsReadInPieces()

@@ -96,6 +96,7 @@ class TestPromises : public QObject
               {"card_makings", "FROM card_makings WHERE credential IN (:keys)"},
               {"card_prints", "FROM card_prints WHERE credential IN (:keys)"},
               {"card_collections", "FROM card_collections WHERE credential IN (:keys)"},
+              {"visitor_cards", "FROM visitor_cards WHERE credential IN (:keys)"},
               {"placements", "FROM placements WHERE credential IN (:keys)"},
               {"recovered_keys", "FROM recovered_keys WHERE credential IN (:keys)"},
               {"endings_by_gate", "FROM endings_by_gate WHERE credential IN (:keys)"},
@@ -110,6 +111,7 @@ class TestPromises : public QObject
              &TestPromises::theBookOnAGateGoesThreeYearsAfterItsLastDay,
              {{"gate_state", "FROM gate_state"},
               {"gate_alerts", "FROM gate_alerts"},
+              {"gate_chip_ids", "FROM gate_chip_ids"},
               {"gate_entries", "FROM gate_entries"},
               {"gate_findings", "FROM gate_findings"},
               {"gate_inspections", "FROM gate_inspections"},
@@ -147,6 +149,7 @@ class TestPromises : public QObject
              {{"calendar_days", "FROM calendar_days"},
               {"card_chips", "FROM card_chips"},
               {"card_design", "FROM card_design"},
+              {"card_rules", "FROM card_rules"},
               {"card_stock", "FROM card_stock"},
               {"estate", "FROM estate"},
               {"gate_copies", "FROM gate_copies"},
@@ -273,6 +276,9 @@ private:
             return s.journal()
                 .withdrawCut(gate, store::Tombstone{domain::CredentialId::random(), 1}, e.f.clock.now())
                 .and_then([&] { return s.gates().raiseAlert(gate, "gate/put-back", e.f.clock.now()); })
+                .and_then([&] {
+                    return s.gates().setAccepts(gate, {true, true, true});
+                })
                 .and_then([&] {
                     return s.findings()
                         .keep({gate, e.f.clock.now()}, {{domain::CredentialId::random()}})
@@ -417,6 +423,7 @@ private:
                 .and_then([&] { return s.gates().expectSurprises(now); })
                 .and_then([&](const auto&) { return s.cardStock().count(50, e.f.clock.now(), e.f.mei); })
                 .and_then([&] { return s.cardDesign().put({}); })
+                .and_then([&] { return s.cardRules().put({}); })
                 .and_then([&] { return s.readings().count(today, {}); })
                 .and_then([&] {
                     const domain::AddressListing annex{QStringLiteral("203.0.113.7"), QStringLiteral("annex")};
