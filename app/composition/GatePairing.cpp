@@ -100,8 +100,7 @@ void takeMethods(OpenStation& station, domain::Gate& gate, const domain::GateMet
         qCWarning(pairingLog) << "what the gate opens for is not kept yet:" << noted.error().describe().c_str();
         return;
     }
-    gate.acceptsFaces = told.faces;
-    gate.acceptsCards = told.cards;
+    gate.take(told);
 }
 
 /// The receipt is the gate's own affair until it proves something: the pairing holds either way.

@@ -368,6 +368,10 @@ Result<void> StoreJournal::noteMethods(const domain::GateId& gate, const domain:
         if (noted && before.cards != methods.cards) {
             noted = m_desk.audit.note(s, aboutGate(gate, methods.cards ? "gate/cards-on" : "gate/cards-off"));
         }
+        if (noted && before.chipIdsAlone != methods.chipIdsAlone) {
+            noted =
+                m_desk.audit.note(s, aboutGate(gate, methods.chipIdsAlone ? "gate/chip-ids-on" : "gate/chip-ids-off"));
+        }
         return noted;
     });
 }

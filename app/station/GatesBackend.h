@@ -37,6 +37,7 @@ public:
     void listAddress(QObject* context, domain::AddressListing listing, domain::Approval approval,
                      ui::Then<void> then) override;
     void strikeAddress(QObject* context, QString host, domain::Approval approval, ui::Then<void> then) override;
+    void cardsToWrite(QObject* context, ui::Then<ui::CardsToWrite> then) override;
     void lease(QObject* context, ui::Then<ui::GateLease> then) override;
     void setLeasePolicy(QObject* context, domain::LeasePolicy policy, ui::Then<void> then) override;
     void syncNow() override;

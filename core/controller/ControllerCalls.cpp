@@ -315,6 +315,7 @@ HttpResponse Controller::Private::gateInfo() const
     for (const Method method : m_options.methods) {
         info.methods.append(nameOf(method));
     }
+    info.uidOnly = m_options.uidOnly;
     if (m_state.anchor) {
         info.anchor = m_state.anchor->message;
     }

@@ -82,6 +82,9 @@ QByteArray GateInfo::encode() const
     out.item("algos", parts::encodeAll(algorithms, encodeAlgorithm));
     out.item("limits", encodeLimits(*this));
     out.item("methods", parts::encodeTexts(methods));
+    if (uidOnly) {
+        out.boolean("uid_only", *uidOnly);
+    }
     out.item("anchor", anchor ? cbor::encodeBytes(*anchor) : cbor::encodeNull());
     out.time("cert_until", certUntil);
     out.time("crl_until", crlUntil);
@@ -92,7 +95,7 @@ QByteArray GateInfo::encode() const
 domain::GateMethods GateInfo::opensFor() const
 {
     const bool faces = methods.contains(QLatin1StringView("face")) || methods.contains(QLatin1StringView("face+card"));
-    return {faces, methods.contains(QLatin1StringView("card"))};
+    return {faces, methods.contains(QLatin1StringView("card")), uidOnly.value_or(false)};
 }
 
 Result<GateInfo> GateInfo::decode(QByteArrayView body)
@@ -114,6 +117,9 @@ Result<GateInfo> GateInfo::decode(QByteArrayView body)
         out.algorithms = parts::readAll<Algorithm>(in, "algos", largestListLength, readAlgorithm);
         readLimits(in, out);
         out.methods = parts::readTexts(in, "methods", largestListLength);
+        if (in.has("uid_only")) {
+            out.uidOnly = in.boolean("uid_only");
+        }
         out.keyStore = in.choice("key_store", keyStoreWords);
         return out;
     });

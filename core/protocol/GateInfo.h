@@ -35,12 +35,16 @@ struct GateInfo
     quint64 entryLimit = 0;
     quint64 bodyLimit = 0;
     QStringList methods; ///< "face", "card", "guard", ...
+    /// Whether a card without a key of its own opens by the id of its chip, which can be copied; none where the gate
+    /// does not say.
+    std::optional<bool> uidOnly;
     std::optional<QByteArray> anchor;
     Instant certUntil; ///< 0 while it has none
     Instant crlUntil;
     KeyStore keyStore = KeyStore::File;
 
-    /// What the methods come to. Words that are not in the protocol open for nobody here.
+    /// What the methods come to. Words that are not in the protocol open for nobody here. Of a gate that does not say
+    /// whether it takes chip ids alone it is not known: it counts as one that does not.
     [[nodiscard]] domain::GateMethods opensFor() const;
     [[nodiscard]] QByteArray encode() const;
     [[nodiscard]] static Result<GateInfo> decode(QByteArrayView body);

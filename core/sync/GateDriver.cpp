@@ -180,15 +180,15 @@ GateDriver::Step GateDriver::checkIdentity(const protocol::GateInfo& info)
 
 GateDriver::Step GateDriver::takeMethods(const protocol::GateInfo& info)
 {
-    const GateMethods told = methodsAt(m_gate.address, info.opensFor());
+    GateMethods told = methodsAt(m_gate.address, info.opensFor());
+    told.chipIdsAlone = info.uidOnly.value_or(m_gate.takesChipIdsAlone); // silence takes nothing back
     if (told == m_gate.methods()) {
         return std::nullopt;
     }
     if (const Result<void> noted = m_station.journal.noteMethods(m_gate.id, told); !noted) {
         return broken(noted.error());
     }
-    m_gate.acceptsFaces = told.faces;
-    m_gate.acceptsCards = told.cards;
+    m_gate.take(told);
     return std::nullopt;
 }
 

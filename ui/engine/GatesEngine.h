@@ -193,6 +193,22 @@ struct GateLease
     std::chrono::days length{0}; ///< how long that is
 };
 
+/// A gate that is gone, and the numbers of the cards whose keys it knew.
+struct KeysOut
+{
+    domain::GateId gate;
+    QString name;
+    QStringList numbers;
+};
+
+/// Cards that work and are to be encoded anew when they are presented next.
+struct CardsToWrite
+{
+    int all = 0;
+    int ofFormerKey = 0;    ///< of these: what they carry was signed by a key of the estate that was replaced
+    QList<KeysOut> gates{}; ///< those that knew most keys first
+};
+
 /// The gates and what they hold. Owned by app; GUI thread.
 class GatesEngine : public QObject
 {
@@ -243,6 +259,8 @@ public:
     /// From then on nothing is sent there. Managers only. Errors: engine::codes::notAllowed,
     /// store::codes::noSuchAddress, those of domain::Approval::covers.
     virtual void strikeAddress(QObject* context, QString host, domain::Approval approval, Then<void> then) = 0;
+    /// It takes a look at every card: for the opening of the page, and after a gate was declared gone.
+    virtual void cardsToWrite(QObject* context, Then<CardsToWrite> then) = 0;
     virtual void lease(QObject* context, Then<GateLease> then) = 0;
     /// For all gates; each is told at its next contact. Managers only. Errors: engine::codes::notAllowed.
     virtual void setLeasePolicy(QObject* context, domain::LeasePolicy policy, Then<void> then) = 0;

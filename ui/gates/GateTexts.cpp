@@ -212,6 +212,8 @@ QString pairedText(const PairingOutcome& outcome)
 
 bool closesFaces(const GateRow& row) { return !row.destroyed && !row.gate.acceptsCards; }
 
+bool takesCopies(const GateRow& row) { return !row.destroyed && row.gate.takesChipIdsAlone; }
+
 QString gateStandingText(const GateRow& row)
 {
     if (row.destroyed) {
@@ -224,6 +226,9 @@ QString gateStandingText(const GateRow& row)
     }
     if (closesFaces(row)) {
         text = GateWords::tr("%1 · no card opens it", "how a gate stands").arg(text);
+    }
+    if (takesCopies(row)) {
+        text = GateWords::tr("%1 · cards can be cloned there", "how a gate stands").arg(text);
     }
     if (row.findings.strangers > 0) {
         text = GateWords::tr("%1 · %n keys that nobody knows", "how a gate stands", row.findings.strangers).arg(text);
@@ -263,7 +268,7 @@ int gateUrgency(const GateRow& row)
     if (row.facesMissing > 0) {
         return LacksFaces;
     }
-    if (clockDiffers(row) || row.certificateEndsSoon) {
+    if (clockDiffers(row) || row.certificateEndsSoon || takesCopies(row)) {
         return Odd;
     }
     return row.reachability == GateReachability::InStep   ? Good
@@ -280,7 +285,7 @@ QString gateStandingTone(const GateRow& row)
     if (closesFaces(row) || needsSomebody(row) || row.reachability == GateReachability::Refused) {
         return QStringLiteral("error");
     }
-    if (clockDiffers(row) || row.certificateEndsSoon || row.facesMissing > 0 ||
+    if (clockDiffers(row) || row.certificateEndsSoon || takesCopies(row) || row.facesMissing > 0 ||
         row.reachability == GateReachability::Behind || row.reachability == GateReachability::Unreachable) {
         return QStringLiteral("warn");
     }
@@ -305,6 +310,10 @@ QString gateFactsText(const GateRow& row)
                                    ? GateWords::tr("It opens for faces, and for no card alone: faces are closed at the "
                                                    "desk.")
                                    : GateWords::tr("It opens for no resident's key: faces are closed at the desk."));
+    }
+    if (takesCopies(row)) {
+        held = inOneLine(held, GateWords::tr("A card that was never encoded opens it by the number of its chip alone, "
+                                             "and whoever has read that number can make such a card."));
     }
     held = inOneLine(held, findingsText(row.findings));
     const QString contact = row.lastContact ? GateWords::tr("Last contact on %1.").arg(momentText(*row.lastContact))
@@ -346,6 +355,10 @@ QString gateNowText(const GateRow& row)
     }
     if (row.certificateEndsSoon) {
         return GateWords::tr("Its certificate is renewed at the next contact. Check that it can be reached.");
+    }
+    if (takesCopies(row) && row.reachability == domain::GateReachability::InStep) {
+        return GateWords::tr("Encode the cards that are left from before at the desk, and then have “uid-only” set to "
+                             "“no” at the gate.");
     }
     return row.facesMissing > 0 && row.reachability == domain::GateReachability::InStep
                ? GateWords::tr("See to the faces that are missing.")

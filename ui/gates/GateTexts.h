@@ -18,6 +18,8 @@ namespace vestibule::ui {
 [[nodiscard]] QString gateStandingTone(const GateRow& row);
 /// A gate that does not open for a card alone: as long as one is in service nobody is offered a face.
 [[nodiscard]] bool closesFaces(const GateRow& row);
+/// A gate in service that takes a card without a key of its own by the number of its chip, which anybody can copy.
+[[nodiscard]] bool takesCopies(const GateRow& row);
 /// How much a gate needs somebody: 0 for one that is gone, the most for one that closes the faces.
 [[nodiscard]] int gateUrgency(const GateRow& row);
 

@@ -11,19 +11,17 @@
 #include "ui/gates/PairGateView.h"
 #include "ui/gates/ReadAllPanel.h"
 #include "ui/gates/ReadingPresenter.h"
-#include "ui/session/ApprovalPanel.h"
+#include "ui/gates/RollNotice.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
 #include "ui/shell/Table.h"
 #include "ui/shell/Theme.h"
-#include "ui/text/Sentences.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPointer>
 #include <QPushButton>
 #include <QShortcut>
 #include <QSignalBlocker>
@@ -101,6 +99,7 @@ GatesPage::GatesPage(GatesEngine& gates, SessionEngine& session, QWidget* parent
     connect(m_presenter, &GatesPresenter::failed, m_banner, qOverload<const Error&>(&Banner::showError));
     connect(m_presenter, &GatesPresenter::retired, this, &GatesPage::sayRetired);
     connect(m_presenter, &GatesPresenter::findingsEnd, this, &GatesPage::sayFindingsEnd);
+    connect(m_roll, &RollNotice::opened, this, &GatesPage::cardsToWriteAsked);
     connect(m_clock, &ClockNotice::stationIsRight, m_presenter, &GatesPresenter::stationClockIsRight);
     connect(m_presenter, &GatesPresenter::paired, this, [this](const PairingOutcome& outcome) {
         closePairing();
@@ -133,6 +132,7 @@ QWidget* GatesPage::makeBoard()
     m_noMatch = makeLabel(board, QStringLiteral("gateNoMatch"), TextLook::Body);
     m_card = new GateCard(board);
     m_fillNotice = new FillNotice(*m_fill, board);
+    m_roll = new RollNotice(board);
     auto* column = new QVBoxLayout(board);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
@@ -141,6 +141,7 @@ QWidget* GatesPage::makeBoard()
     column->addWidget(m_table, 1);
     column->addWidget(m_card);
     column->addWidget(m_fillNotice);
+    column->addWidget(m_roll);
     auto* find = new QShortcut(QKeySequence::Find, board);
     connect(find, &QShortcut::activated, m_search, [this] {
         m_search->setFocus();
@@ -187,6 +188,7 @@ void GatesPage::aboutToShow(const domain::Operator& who)
     m_banner->clear();
     closePairing();
     load();
+    m_presenter->readCards();
 }
 
 void GatesPage::load()
@@ -241,69 +243,6 @@ void GatesPage::startRename()
     m_table->edit(m_presenter->order().index(row, GatesModel::Name));
 }
 
-void GatesPage::askRetire()
-{
-    const GateRow* row = current();
-    if (row == nullptr || row->destroyed) {
-        return;
-    }
-    m_banner->clear();
-    const QString text = inOneLine(
-        tr("Only for a gate that is gone for good: broken beyond repair, thrown away or stolen. One that is "
-           "merely off erases what it must by itself when it is back."),
-        tr("From now on it gets nothing more, and the %n entries it holds count as erased there on the word of "
-           "two people, because nobody will sign. This cannot be taken back.",
-           nullptr, row->entries));
-    askApproval(
-        this, m_session,
-        {domain::Act::RetireGate, tr("Declare %1 destroyed?").arg(row->gate.name), text, tr("Declare destroyed"), true},
-        [self = QPointer(this), gate = row->gate.id](domain::Approval approval) {
-            if (self) {
-                self->m_presenter->retire(gate, std::move(approval));
-            }
-        });
-}
-
-void GatesPage::askEndFindings()
-{
-    const GateRow* row = current();
-    if (row == nullptr || row->findings.open() == 0) {
-        return;
-    }
-    m_banner->clear();
-    QString text;
-    if (row->findings.strangers > 0) {
-        text = tr(
-            "The gate erases the %n keys that nobody here knows, and signs for it. Whoever comes in with one of them "
-            "needs a key from this desk.",
-            nullptr, row->findings.strangers);
-    }
-    if (row->findings.heldBack > 0) {
-        text = inOneLine(text, tr("The %n keys that this gate reports as ended end at every gate.", nullptr,
-                                  row->findings.heldBack));
-    }
-    askApproval(this, m_session,
-                {domain::Act::EndFindings, tr("End what was found at %1?").arg(row->gate.name),
-                 inOneLine(text, tr("This cannot be taken back.")), tr("End these keys"), true},
-                [self = QPointer(this), gate = row->gate.id](domain::Approval approval) {
-                    if (self) {
-                        self->m_presenter->endFindings(gate, std::move(approval));
-                    }
-                });
-}
-
-void GatesPage::sayFindingsEnd(const QString& gateName, int keys)
-{
-    m_banner->showDone(
-        tr("%n keys end at %1. The gate's signature is awaited and shown here.", nullptr, keys).arg(gateName));
-}
-
-void GatesPage::sayRetired(const QString& gateName, int keysDeleted)
-{
-    m_banner->showDone(
-        inOneLine(tr("%1 counts as destroyed and gets nothing more.").arg(gateName), waitedAloneText(keysDeleted)));
-}
-
 void GatesPage::syncNow()
 {
     m_presenter->syncNow();
@@ -328,6 +267,7 @@ void GatesPage::refresh()
     }
     keepSelected();
     m_clock->show(m_presenter->clockTrouble(), m_enrols);
+    m_roll->show(m_presenter->cardsToWrite());
     sayClosed();
     showDetail();
 }

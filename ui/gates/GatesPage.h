@@ -25,6 +25,7 @@ class GatesPresenter;
 struct GateRow;
 class PairGateView;
 class ReadAllPanel;
+class RollNotice;
 class SessionEngine;
 
 /// The gates: how each stands, live, those that need somebody first; what to do about the one that is chosen; pairing,
@@ -42,6 +43,10 @@ public:
     [[nodiscard]] bool allowedFor(domain::Role) const override { return true; }
     void aboutToShow(const domain::Operator& who) override;
     void dropData() override;
+
+Q_SIGNALS:
+    /// To the cards that are to be encoded anew.
+    void cardsToWriteAsked();
 
 protected:
     void retranslate() override;
@@ -90,6 +95,7 @@ private:
     QLineEdit* m_search = nullptr;
     QLabel* m_noMatch = nullptr;
     FillNotice* m_fillNotice = nullptr;
+    RollNotice* m_roll = nullptr;
     GateCard* m_card = nullptr; ///< about the gate on which the table stands
     QLabel* m_emptyHeading = nullptr;
     QLabel* m_emptyText = nullptr;

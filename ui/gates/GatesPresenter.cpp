@@ -77,6 +77,15 @@ int GatesPresenter::lackingFaces() const
     return such;
 }
 
+int GatesPresenter::takingCopies() const
+{
+    int such = 0;
+    for (int i = 0; i < m_model->rowCount(); ++i) {
+        such += takesCopies(*m_model->at(i)) ? 1 : 0;
+    }
+    return such;
+}
+
 QStringList GatesPresenter::withoutCard() const
 {
     QStringList names;
@@ -127,6 +136,21 @@ void GatesPresenter::readClock()
     });
 }
 
+void GatesPresenter::readCards()
+{
+    m_engine.cardsToWrite(this, [this, session = m_session](const Result<CardsToWrite>& cards) {
+        if (session != m_session) {
+            return;
+        }
+        if (!cards) {
+            Q_EMIT failed(cards.error());
+            return;
+        }
+        m_cards = *cards;
+        Q_EMIT changed();
+    });
+}
+
 void GatesPresenter::dropData()
 {
     ++m_session;
@@ -136,6 +160,7 @@ void GatesPresenter::dropData()
     m_retiring = false;
     m_caring = false;
     m_clockTrouble.reset();
+    m_cards.reset();
     m_state = State::Loading;
     m_order->filter({});
     m_model->setRows({});
@@ -217,6 +242,7 @@ void GatesPresenter::retire(domain::GateId gate, domain::Approval approval)
                         Q_EMIT changed();
                         if (result) {
                             Q_EMIT retired(name, *result);
+                            readCards();
                         } else {
                             Q_EMIT failed(result.error());
                         }

@@ -39,15 +39,21 @@ public:
     /// Gates in service that are in step and lack no face; and those that lack some, however they stand.
     [[nodiscard]] int whole() const;
     [[nodiscard]] int lackingFaces() const;
+    /// Gates in service that take a card by the number of its chip alone.
+    [[nodiscard]] int takingCopies() const;
     /// Names of the gates in service that no card opens.
     [[nodiscard]] QStringList withoutCard() const;
 
+    /// Which cards are to be encoded anew; none before that was read.
+    [[nodiscard]] const std::optional<CardsToWrite>& cardsToWrite() const { return m_cards; }
     /// Why the station's clock is not believed; none as long as it is.
     [[nodiscard]] const std::optional<ClockTrouble>& clockTrouble() const { return m_clockTrouble; }
     /// Something is being done about what was found at a gate, or about its alarms.
     [[nodiscard]] bool isCaring() const { return m_caring; }
 
     void load();
+    /// Reads which cards are to be encoded anew; what was read before stays until then.
+    void readCards();
     void dropData();
     void syncNow();
     /// Pairs, or takes the receipt of a reset, which needs no name. pairingFailed() with codes::fieldMissing (no name)
@@ -90,6 +96,7 @@ private:
     bool m_retiring = false;
     bool m_caring = false;
     std::optional<ClockTrouble> m_clockTrouble;
+    std::optional<CardsToWrite> m_cards;
     bool m_running = false;
     bool m_again = false;
     int m_session = 0;

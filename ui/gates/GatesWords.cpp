@@ -22,6 +22,9 @@ QString GatesPage::summary() const
         parts.append(tr("%n need capture or copy", "gates that lack faces", lacking));
     }
     add(m_presenter->count(GateReachability::Behind), tr("%1 behind", "gates"));
+    if (const int copies = m_presenter->takingCopies(); copies > 0) {
+        parts.append(tr("%n take cards that can be cloned", "gates", copies));
+    }
     add(m_presenter->count(GateReachability::Unknown), tr("%1 not contacted yet", "gates"));
     return parts.join(tr("; ", "between the parts of a summary"));
 }

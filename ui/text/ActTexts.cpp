@@ -141,6 +141,8 @@ constexpr ActRow acts[] = {
     {"gate/faces-off", QT_TRANSLATE_NOOP("Act", "A gate opens for no face now")},
     {"gate/cards-on", QT_TRANSLATE_NOOP("Act", "A gate opens for cards now")},
     {"gate/cards-off", QT_TRANSLATE_NOOP("Act", "A gate opens for no card now")},
+    {"gate/chip-ids-on", QT_TRANSLATE_NOOP("Act", "A gate takes cards by chip id alone")},
+    {"gate/chip-ids-off", QT_TRANSLATE_NOOP("Act", "A gate asks each card for its proof")},
     {"gate/adopted", QT_TRANSLATE_NOOP("Act", "What a gate holds was taken over")},
     {"gate/copy-ordered", QT_TRANSLATE_NOOP("Act", "Ordered that a gate is filled")},
     {"gate/copy-cancelled", QT_TRANSLATE_NOOP("Act", "Cancelled the filling of a gate")},

@@ -132,12 +132,13 @@ Result<void> MemoryGates::reopen(app::OpenStation& station, const domain::Gate& 
     return {};
 }
 
-Result<void> MemoryGates::setMethods(std::size_t index, const char* methods)
+Result<void> MemoryGates::setMethods(std::size_t index, const char* methods, bool uidOnly)
 {
     MemoryGate& gate = at(index);
     gate.controller.reset();
     controller::ControllerOptions options;
     options.methods = controller::methodsFrom(QString::fromLatin1(methods)).value();
+    options.uidOnly = uidOnly;
     auto opened = controller::Controller::open(gate.folder, m_clock, options);
     if (!opened) {
         return passOn(opened);

@@ -38,9 +38,9 @@ public:
                                           const QString& folder = {});
     /// A gate that was paired in an earlier process.
     [[nodiscard]] Result<void> reopen(app::OpenStation& station, const domain::Gate& record, const QString& folder);
-    /// Starts the gate again with other methods: `face,card`, as vestibule-gate's --methods. Nothing delivers
-    /// meanwhile.
-    [[nodiscard]] Result<void> setMethods(std::size_t index, const char* methods);
+    /// Starts the gate again with other methods: `face,card`, as vestibule-gate's --methods, and as its --uid-only.
+    /// Nothing delivers meanwhile.
+    [[nodiscard]] Result<void> setMethods(std::size_t index, const char* methods, bool uidOnly = false);
     void clear() { m_gates.clear(); }
     [[nodiscard]] MemoryGate& at(std::size_t index) { return *m_gates.at(index); }
     [[nodiscard]] std::size_t size() const { return m_gates.size(); }

@@ -161,6 +161,26 @@ private Q_SLOTS:
         QVERIFY(o.admits(0, card));
     }
 
+    void aGateThatTakesChipIdsAloneSaysSo()
+    {
+        Office o;
+        const auto takes = [&] {
+            return o.f.station->store()
+                .readBlocking([&](store::Session& s) { return s.gates().get(o.gates.at(0).record.id); })
+                ->takesChipIdsAlone;
+        };
+        QVERIFY(o.contact());
+        QVERIFY(!takes());
+        QVERIFY(o.gates.setMethods(0, "face,card,guard", true) && o.contact() && o.contact());
+        QVERIFY(takes());
+        QCOMPARE(o.entriesOf("gate/chip-ids-on"), 1);
+        QVERIFY(!o.whyNoFace()); // that is a manager's worry, and closes nothing
+        QVERIFY(o.gates.setMethods(0, "face,card,guard") && o.contact());
+        QVERIFY(!takes());
+        QCOMPARE(o.entriesOf("gate/chip-ids-off"), 1);
+        QCOMPARE(o.entriesOf("gate/cards-on") + o.entriesOf("gate/cards-off"), 0);
+    }
+
     void aGateThatIsNotReachedKeepsWhatItLastSaid()
     {
         Office o;

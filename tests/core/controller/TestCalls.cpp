@@ -224,6 +224,10 @@ void TestCalls::theGateTellsWhatItIs()
     QCOMPARE(info.bodyLimit, 1024U * 1024U);
     QCOMPARE(info.methods, (QStringList{QStringLiteral("face"), QStringLiteral("card"), QStringLiteral("guard")}));
     QVERIFY(info.keyStore == protocol::KeyStore::File);
+    QCOMPARE(info.uidOnly, std::optional(false));
+    f.options.uidOnly = true;
+    f.reopen();
+    QCOMPARE(f.info().uidOnly, std::optional(true));
 }
 
 void TestCalls::aStaleListLeavesThreeCalls()

@@ -148,6 +148,7 @@ inline GateInfo sampleGateInfo()
     out.entryLimit = 20000;
     out.bodyLimit = quint64(limits::bodyBytes);
     out.methods = {QStringLiteral("face"), QStringLiteral("card")};
+    out.uidOnly = true;
     out.anchor = "an anchor";
     out.certUntil = at(2000);
     out.crlUntil = at(700);

@@ -54,7 +54,7 @@ std::vector<Subject> subjects()
             subject("export", sampleExport(), {u"entries[0].consent"_s, u"entries[0].payload"_s}),
             subject("copy order", sampleCopyOrder()),
             subject("copy pending", CopyPending{u"ZVPE14YKC0F4JRTQ"_s}),
-            subject("gate info", sampleGateInfo()),
+            subject("gate info", sampleGateInfo(), {u"uid_only"_s}),
             subject("pair request", PairRequest{idFrom<GateId>("gate"), idFrom<Nonce>("nonce")}),
             subject("pair answer", samplePairAnswer()),
             subject("accept request", sampleAccept()),
@@ -176,6 +176,8 @@ private Q_SLOTS:
         GateInfo info = sampleGateInfo();
         info.anchor.reset();
         QVERIFY(GateInfo::decode(info.encode()).value() == info);
+        info.uidOnly.reset();
+        QVERIFY(GateInfo::decode(info.encode()).value() == info && !info.opensFor().chipIdsAlone);
         PairAnswer answer = samplePairAnswer();
         answer.previous.reset();
         QVERIFY(PairAnswer::decode(answer.encode()).value() == answer);
@@ -215,6 +217,9 @@ private Q_SLOTS:
         info.methods = methods;
         QCOMPARE(info.opensFor().faces, faces);
         QCOMPARE(info.opensFor().cards, cards);
+        QVERIFY(info.opensFor().chipIdsAlone); // whatever else it opens for
+        info.uidOnly = false;
+        QVERIFY(!info.opensFor().chipIdsAlone);
     }
 
     void anUnknownFieldIsIgnored_data() { rows(); }

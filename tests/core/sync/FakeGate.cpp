@@ -128,6 +128,7 @@ GateResponse FakeGate::info() const
     out.entryLimit = 1000;
     out.bodyLimit = limits::bodyBytes;
     out.methods = methods;
+    out.uidOnly = uidOnly;
     if (!state.anchor.isEmpty()) {
         out.anchor = state.anchor;
     }

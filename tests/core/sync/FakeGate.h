@@ -80,6 +80,7 @@ public:
     std::size_t copyPage = 3;                    ///< entries on one page
     std::vector<protocol::CopyOrder> copyOrders; ///< that it was given
     QStringList methods{QStringLiteral("face"), QStringLiteral("card")};
+    std::optional<bool> uidOnly;                     ///< none: it does not say
     std::optional<protocol::PublicKey> shownSignKey; ///< in the unsigned hint
     milliseconds clockOffset{0};
 

@@ -305,8 +305,7 @@ Result<void> MemoryJournal::noteMethods(const GateId& gate, const GateMethods& t
 {
     const Lock lock(m_mutex);
     return change([&]() -> Result<void> {
-        rows.at(gate).gate.acceptsFaces = told.faces;
-        rows.at(gate).gate.acceptsCards = told.cards;
+        rows.at(gate).gate.take(told);
         methods.push_back(told);
         return {};
     });

@@ -451,6 +451,17 @@ void TestGateDriver::whatAGateOpensForIsNotedOnce()
     (void)driver->cycle(rig.way(), rig.stop);
     QCOMPARE(rig.journal.methods.size(), std::size_t(2));
     QVERIFY(rig.journal.methods[1].faces && rig.journal.methods[1].cards);
+    rig.gate().uidOnly = false; // a program that says so, in the place of one that did not
+    (void)driver->cycle(rig.way(), rig.stop);
+    QCOMPARE(rig.journal.methods.size(), std::size_t(2));
+    rig.gate().uidOnly = true;
+    (void)driver->cycle(rig.way(), rig.stop);
+    (void)driver->cycle(rig.way(), rig.stop);
+    QCOMPARE(rig.journal.methods.size(), std::size_t(3));
+    QVERIFY(rig.journal.methods[2].chipIdsAlone && rig.journal.methods[2].cards);
+    rig.gate().uidOnly.reset(); // by saying nothing more of it nothing is taken back
+    (void)driver->cycle(rig.way(), rig.stop);
+    QCOMPARE(rig.journal.methods.size(), std::size_t(3));
 }
 
 void TestGateDriver::nothingIsSentBeforeThatIsKept()

@@ -204,6 +204,7 @@ public:
     domain::AddressListing listing;  ///< what was last to be listed
     QString struck;                  ///< the host that was last to be struck off
     ui::GateLease leaseNow{domain::LeasePolicy::Warn, std::chrono::days(30)};
+    ui::CardsToWrite toWrite;
     ui::GatesRead found; ///< what the next reading of all comes to
     ui::GatesReadingNow readingNow{true};
 
@@ -287,6 +288,10 @@ public:
         struck = std::move(host);
         approval = std::move(given);
         script.answer<void>(QStringLiteral("strikeAddress"), context, std::move(then), {});
+    }
+    void cardsToWrite(QObject* context, ui::Then<ui::CardsToWrite> then) override
+    {
+        script.answer<ui::CardsToWrite>(QStringLiteral("cardsToWrite"), context, std::move(then), toWrite);
     }
     void lease(QObject* context, ui::Then<ui::GateLease> then) override
     {

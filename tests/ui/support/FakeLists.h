@@ -160,6 +160,10 @@ public:
         static_cast<void>(calls.called(QStringLiteral("strikeAddress")));
         answerLater<void>(context, std::move(then), {});
     }
+    void cardsToWrite(QObject* context, ui::Then<ui::CardsToWrite> then) override
+    {
+        answerLater<ui::CardsToWrite>(context, std::move(then), ui::CardsToWrite());
+    }
     void lease(QObject* context, ui::Then<ui::GateLease> then) override
     {
         if (const auto error = calls.called(QStringLiteral("lease"))) {
