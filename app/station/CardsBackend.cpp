@@ -2,77 +2,17 @@
 
 #include "app/composition/BlankCards.h"
 #include "app/composition/CardDesigns.h"
+#include "app/composition/CardLimits.h"
+#include "app/composition/CardMaking.h"
 #include "app/station/CardDressing.h"
-#include "app/station/ResidentsBackend.h"
+#include "app/station/CardsReading.h"
 #include "app/station/StoreCall.h"
-#include "core/cards/CardNumber.h"
 
 namespace vestibule::app {
 
 namespace {
 
-/// Cards shown without a search, and at the most with one.
-constexpr int mostPeople = 200;
-
-Result<void> addCardsOf(store::Session& s, domain::PersonId person, QList<ui::CardRow>& out)
-{
-    const auto who = s.residents().get(person);
-    const auto truth = s.placements().residentTruth(person);
-    if (!who) {
-        return passOn(who);
-    }
-    if (!truth) {
-        return passOn(truth);
-    }
-    for (const store::CredentialTruth& t : *truth) {
-        const domain::Credential& credential = t.credential.credential;
-        if (credential.kind != domain::CredentialKind::Card) {
-            continue;
-        }
-        const auto card = s.cards().get(credential.id);
-        if (!card) {
-            return passOn(card);
-        }
-        out.append({credential.id, person, card->data.number, who->resident.details.name,
-                    who->resident.details.dwelling.label(), credential.validUntil,
-                    keyStatus(credential.state, store::waits(t))});
-    }
-    return {};
-}
-
-Result<QList<ui::CardRow>> cardRows(store::Session& s, const QString& search)
-{
-    QList<ui::CardRow> out;
-    if (const auto number = cards::parseCardNumber(search)) {
-        const auto card = s.cards().byNumber(*number);
-        if (!card) {
-            return passOn(card);
-        }
-        if (*card) {
-            const auto owner = s.credentials().get((*card)->credential);
-            if (!owner) {
-                return passOn(owner);
-            }
-            if (auto added = addCardsOf(s, owner->credential.person, out); !added) {
-                return passOn(added);
-            }
-        }
-        return out;
-    }
-    const auto keys = search.trimmed().isEmpty()
-                          ? s.cards().holders(mostPeople)
-                          : s.residents().search(search, mostPeople).map([](const auto& hits) { return hits.keys; });
-    const auto rows = keys ? s.residents().rows(*keys) : Result<std::vector<store::ResidentRow>>(passOn(keys));
-    if (!rows) {
-        return passOn(rows);
-    }
-    for (const store::ResidentRow& row : *rows) {
-        if (auto added = addCardsOf(s, row.id, out); !added) {
-            return passOn(added);
-        }
-    }
-    return out;
-}
+domain::CredentialId idOf(const CardIssue& card) { return card.credential; }
 
 } // namespace
 
@@ -108,10 +48,11 @@ ui::ReaderState CardsBackend::reader() const
     return out;
 }
 
-void CardsBackend::rows(QObject* context, QString search, ui::Then<QList<ui::CardRow>> then)
+void CardsBackend::rows(QObject* context, QString search, ui::CardFilter which, ui::Then<QList<ui::CardRow>> then)
 {
     app::look(
-        m_desktop, context, [search](store::Session& s, const DeskContext&, Actor) { return cardRows(s, search); },
+        m_desktop, context,
+        [search, which](store::Session& s, const DeskContext& desk, Actor) { return cardRows(s, desk, search, which); },
         std::move(then));
 }
 
@@ -194,18 +135,125 @@ void CardsBackend::countStock(QObject* context, int cards, ui::Then<domain::Card
            });
 }
 
-void CardsBackend::block(QObject* context, domain::CredentialId credential, ui::Then<void> then)
+template <typename R>
+ui::Then<R> CardsBackend::told(ui::Then<R> then)
+{
+    return [this, then = std::move(then)](Result<R> done) {
+        m_desktop.wakeGates();
+        const bool isDone = done.has_value();
+        then(std::move(done));
+        Q_EMIT changed();
+        if (isDone) {
+            Q_EMIT stockChanged();
+        }
+    };
+}
+
+template <typename Work>
+void CardsBackend::make(QObject* context, bool (*may)(domain::Role), Work work, ui::Then<void> then)
+{
+    change(m_desktop, context,
+           onlyFor(m_desktop, may,
+                   [work = std::move(work), who = m_desktop.who()](store::Session& s, const DeskContext& desk, Actor) {
+                       CardMaking cards(s, desk, who);
+                       return work(cards);
+                   }),
+           told(std::move(then)));
+}
+
+void CardsBackend::lose(QObject* context, domain::CredentialId credential, ui::Then<void> then)
+{
+    make(
+        context, domain::mayEnrol, [credential](CardMaking& cards) { return cards.lose(credential); }, std::move(then));
+}
+
+void CardsBackend::replace(QObject* context, domain::CredentialId credential, domain::SpoilReason reason,
+                           ui::Then<void> then)
+{
+    make(
+        context, domain::mayEnrol,
+        [credential, reason](CardMaking& cards) { return cards.replace(credential, reason); }, std::move(then));
+}
+
+void CardsBackend::takeBack(QObject* context, domain::CredentialId credential, ui::Then<void> then)
+{
+    make(
+        context, domain::mayEnrol, [credential](CardMaking& cards) { return cards.takeBack(credential); },
+        std::move(then));
+}
+
+void CardsBackend::spoil(QObject* context, QByteArray uid, domain::SpoilReason reason, ui::Then<void> then)
+{
+    make(
+        context, domain::mayEnrol,
+        [uid = std::move(uid), reason](CardMaking& cards) { return cards.spoil(uid, reason); }, std::move(then));
+}
+
+void CardsBackend::takeFound(QObject* context, QByteArray uid, ui::Then<void> then)
+{
+    make(
+        context, domain::mayManage, [uid = std::move(uid)](CardMaking& cards) { return cards.takeFound(uid); },
+        std::move(then));
+}
+
+void CardsBackend::giveOut(QObject* context, domain::CredentialId credential, QByteArray uid,
+                           ui::Then<ui::IssuedCard> then)
 {
     change(m_desktop, context,
            onlyFor(m_desktop, domain::mayEnrol,
-                   [credential](store::Session& s, const DeskContext& desk, Actor actor) {
-                       return KeyIssue(s, desk, actor).endKey(credential);
+                   [credential, uid = std::move(uid)](store::Session& s, const DeskContext& desk,
+                                                      Actor actor) -> Result<ui::IssuedCard> {
+                       const auto card = KeyIssue(s, desk, actor).giveReserved(credential, uid);
+                       return card ? dressed(s, {card->credential, card->card, card->name, card->validUntil, {}, true})
+                                   : Result<ui::IssuedCard>(passOn(card));
                    }),
-           [this, then = std::move(then)](const Result<void>& done) {
-               m_desktop.wakeGates();
-               then(done);
-               Q_EMIT changed();
-           });
+           told(std::move(then)));
+}
+
+void CardsBackend::reserveFurther(QObject* context, domain::PersonId person, ui::Then<domain::CredentialId> then)
+{
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [person](store::Session& s, const DeskContext& desk, Actor actor) {
+                       return KeyIssue(s, desk, actor).reserveFurther(person).map(idOf);
+                   }),
+           told(std::move(then)));
+}
+
+void CardsBackend::reserveVisitors(QObject* context, domain::PersonId person, Instant until,
+                                   ui::Then<domain::CredentialId> then)
+{
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayEnrol,
+                   [person, until](store::Session& s, const DeskContext& desk, Actor actor) {
+                       return KeyIssue(s, desk, actor).reserveVisitors(person, until).map(idOf);
+                   }),
+           told(std::move(then)));
+}
+
+void CardsBackend::household(QObject* context, domain::PersonId person, ui::Then<ui::Household> then)
+{
+    app::look(
+        m_desktop, context,
+        [person](store::Session& s, const DeskContext& desk, Actor) { return householdOf(s, desk, person); },
+        std::move(then));
+}
+
+void CardsBackend::rules(QObject* context, ui::Then<domain::CardRules> then)
+{
+    app::look(
+        m_desktop, context, [](store::Session& s, const DeskContext&, Actor) { return s.cardRules().get(); },
+        std::move(then));
+}
+
+void CardsBackend::setRules(QObject* context, domain::CardRules rules, ui::Then<void> then)
+{
+    change(m_desktop, context,
+           onlyFor(m_desktop, domain::mayManage,
+                   [rules, who = m_desktop.who()](store::Session& s, const DeskContext& desk, Actor) {
+                       return chooseCardRules(s, desk, who, rules);
+                   }),
+           std::move(then));
 }
 
 } // namespace vestibule::app

@@ -95,9 +95,17 @@ ui::ResidentsPage* StationProgram::addPages(const Clock& clock)
     auto* residents = new ui::ResidentsPage(
         {m_session, m_residents, m_desk, m_cards, m_making, clock, w.prompter(), w.paper(), w.languages(), m_rights});
     w.addPage(residents);
-    addGates(residents);
+    ui::GatesPage* gates = addGates(residents);
     auto* cards = new ui::CardsPage({m_session, m_cards, w.prompter(), w.paper(), w.languages()});
     w.addPage(cards);
+    QObject::connect(cards, &ui::CardsPage::personAsked, residents, [&w, residents](const domain::PersonId& who) {
+        w.mainWindow().showPage(residents->objectName());
+        residents->openPerson(who);
+    });
+    QObject::connect(gates, &ui::GatesPage::cardsToWriteAsked, cards, [&w, cards] {
+        w.mainWindow().showPage(cards->objectName());
+        cards->showOnly(ui::CardFilter::ToWrite);
+    });
     auto* stock = new ui::StockNotice(m_cards);
     w.mainWindow().addNotice(stock);
     QObject::connect(stock, &ui::NoticeBox::pressed, cards,
@@ -114,7 +122,7 @@ ui::ResidentsPage* StationProgram::addPages(const Clock& clock)
     return residents;
 }
 
-void StationProgram::addGates(ui::ResidentsPage* residents)
+ui::GatesPage* StationProgram::addGates(ui::ResidentsPage* residents)
 {
     ui::Application& w = m_windows;
     auto* board = new ui::BoardPage({m_board, m_residents, m_session, w.prompter()});
@@ -127,6 +135,7 @@ void StationProgram::addGates(ui::ResidentsPage* residents)
         w.mainWindow().showPage(residents->objectName());
         residents->openPerson(who);
     });
+    return gates;
 }
 
 void StationProgram::addLog(const Clock& clock, ui::ResidentsPage* residents)
@@ -251,7 +260,8 @@ void StationProgram::addUpkeep()
     ui::Application& w = m_windows;
     w.addPage(new ui::CopiesPage(m_upkeep, w.prompter()));
     w.addPage(new ui::SelfCheckPage(m_upkeep));
-    auto* settings = new ui::SettingsPage(m_session, m_operators, m_gates, w.prompter(), w.paper(), w.languages());
+    auto* settings =
+        new ui::SettingsPage(m_session, m_operators, m_gates, m_cards, w.prompter(), w.paper(), w.languages());
     w.addPage(settings);
     auto* keys = new ui::TrustPage(m_trust, w.prompter(), w.paper(), w.languages());
     w.mainWindow().addPage(keys, ui::MainWindow::Reach::Page);

@@ -27,6 +27,7 @@
 
 namespace vestibule::ui {
 class CompliancePage;
+class GatesPage;
 class ResidentsPage;
 } // namespace vestibule::ui
 
@@ -60,7 +61,7 @@ private:
     /// The pages of every day; the residents' one leads on to others.
     ui::ResidentsPage* addPages(const Clock& clock);
     /// Gates and the manager's board, which lead to each other and to people.
-    void addGates(ui::ResidentsPage* residents);
+    [[nodiscard]] ui::GatesPage* addGates(ui::ResidentsPage* residents);
     /// The pages over the audit log, and what leads to them and into it.
     void addLog(const Clock& clock, ui::ResidentsPage* residents);
     /// What people ask about their data, notices, the impact assessment, signs, who is to be asked again, what is

@@ -1,7 +1,7 @@
 #include "ui/cards/CardsModel.h"
 
 #include "core/cards/CardNumber.h"
-#include "ui/residents/StatusText.h"
+#include "ui/cards/CardTexts.h"
 #include "ui/shell/Theme.h"
 
 #include <QColor>
@@ -13,7 +13,7 @@ namespace vestibule::ui {
 void CardsModel::setRows(const QList<CardRow>& rows)
 {
     const bool same = std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(),
-                                 [](const CardRow& a, const CardRow& b) { return a.credential == b.credential; });
+                                 [](const CardRow& a, const CardRow& b) { return a.key() == b.key(); });
     if (same) {
         m_rows = rows;
         retranslate();
@@ -26,10 +26,9 @@ void CardsModel::setRows(const QList<CardRow>& rows)
 
 const CardRow* CardsModel::at(int row) const { return row >= 0 && row < m_rows.size() ? &m_rows.at(row) : nullptr; }
 
-int CardsModel::rowOf(domain::CredentialId credential) const
+int CardsModel::rowOf(const CardKey& key) const
 {
-    const auto found =
-        std::find_if(m_rows.begin(), m_rows.end(), [&](const CardRow& row) { return row.credential == credential; });
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const CardRow& row) { return row.key() == key; });
     return found == m_rows.end() ? -1 : int(found - m_rows.begin());
 }
 
@@ -52,7 +51,7 @@ QVariant CardsModel::data(const QModelIndex& index, int role) const
     }
     const CardRow& row = m_rows.at(index.row());
     if (role == Qt::ForegroundRole && index.column() == Status) {
-        const QString tone = keyStatusTone(row.status);
+        const QString tone = cardStateTone(row);
         return QColor::fromRgb(tone == QLatin1String("done")   ? theme::done
                                : tone == QLatin1String("warn") ? theme::warn
                                                                : theme::quietInk);
@@ -64,13 +63,13 @@ QVariant CardsModel::data(const QModelIndex& index, int role) const
     case Number:
         return cards::groupedCardNumber(row.number);
     case Name:
-        return row.name;
+        return cardHolderText(row);
     case Dwelling:
         return row.dwelling;
     case Status:
-        return keyStatusText(row.status);
+        return cardStateText(row);
     case Until:
-        return lastDayText(row.validUntil);
+        return cardUntilText(row);
     case ColumnCount:
         break;
     }

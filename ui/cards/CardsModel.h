@@ -18,7 +18,7 @@ public:
     /// The same cards in the same order keep the selection.
     void setRows(const QList<CardRow>& rows);
     [[nodiscard]] const CardRow* at(int row) const;
-    [[nodiscard]] int rowOf(domain::CredentialId credential) const;
+    [[nodiscard]] int rowOf(const CardKey& key) const;
     void retranslate();
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

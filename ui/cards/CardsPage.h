@@ -1,7 +1,9 @@
 #pragma once
 
+#include "ui/cards/CardsPresenter.h"
 #include "ui/shell/Page.h"
 
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -11,18 +13,19 @@ class QTableView;
 namespace vestibule::ui {
 
 class Banner;
-class CardsEngine;
-class CardsPresenter;
+class CardPanel;
+class GiveOutView;
 class Languages;
 class Paper;
-class PaperButtons;
 class Prompter;
 class SessionEngine;
 class SheetPanel;
 class StockPanel;
+class VisitorView;
+struct Question;
 
-/// The cards: reader, list, one card as it is printed, blocking. All roles look; clerks and managers block and print.
-/// Owned by the main window.
+/// The cards: reader, list, one card as it is printed, and what becomes of it; further cards and those of visitors. All
+/// roles look; clerks and managers act and print. Owned by the main window.
 class CardsPage : public Page
 {
     Q_OBJECT
@@ -43,15 +46,34 @@ public:
     [[nodiscard]] bool allowedFor(domain::Role) const override { return true; }
     void aboutToShow(const domain::Operator& who) override;
     void dropData() override;
+    /// Another page leads to some of the cards.
+    void showOnly(CardFilter which);
+
+Q_SIGNALS:
+    /// To the resident whose card is chosen.
+    void personAsked(vestibule::domain::PersonId person);
 
 protected:
     void retranslate() override;
 
 private:
+    using Act = CardsPresenter::Act;
+
+    [[nodiscard]] QWidget* makeFront(const Needs& needs);
     [[nodiscard]] QWidget* makeList(const Needs& needs);
-    [[nodiscard]] QWidget* makePanel(const Needs& needs);
     void connectAll();
-    void askBlock();
+    void connectActs();
+    void askAct(Act act);
+    [[nodiscard]] Question questionFor(Act act, const CardRow& row) const;
+    [[nodiscard]] Question questionOfTakingBack(const CardRow& row) const;
+    void carryOut(Act act, std::optional<domain::SpoilReason> reason);
+    [[nodiscard]] QString doneText(Act act) const;
+    void sayDone(Act act, std::optional<domain::CredentialId> made);
+    void sayFailed(Act act, const Error& error);
+    void openVisitor();
+    void goToFront();
+    /// The entry is chosen once it is listed.
+    void lookAt(domain::CredentialId made);
     void select();
     void refreshList();
     void refreshPanel();
@@ -59,26 +81,27 @@ private:
 
     SessionEngine& m_session;
     Prompter& m_prompter;
-    Languages& m_languages;
     CardsPresenter* m_presenter;
     bool m_mayAct = false;
-    QString m_contact;
-    QLabel* m_heading;
-    QLabel* m_reader;
-    Banner* m_banner;
-    StockPanel* m_stock;
+    std::optional<domain::CredentialId> m_toShow;
+    QStackedWidget* m_views;
+    QWidget* m_front = nullptr;
+    VisitorView* m_visitor;
+    GiveOutView* m_giving;
+    QLabel* m_heading = nullptr;
+    QPushButton* m_further = nullptr;
+    QPushButton* m_askVisitor = nullptr;
+    QLabel* m_reader = nullptr;
+    QPushButton* m_lookUp = nullptr;
+    Banner* m_banner = nullptr;
+    StockPanel* m_stock = nullptr;
     QLineEdit* m_search = nullptr;
+    QComboBox* m_filter = nullptr;
     QTableView* m_table = nullptr;
     QStackedWidget* m_content = nullptr;
     QLabel* m_empty = nullptr;
     SheetPanel* m_sheet = nullptr;
-    QWidget* m_panel = nullptr;
-    QLabel* m_panelHeading = nullptr;
-    QLabel* m_status = nullptr;
-    QLabel* m_picture = nullptr;
-    QLabel* m_facts = nullptr;
-    PaperButtons* m_paperButtons = nullptr;
-    QPushButton* m_block = nullptr;
+    CardPanel* m_panel = nullptr;
 };
 
 } // namespace vestibule::ui

@@ -1,6 +1,16 @@
 #include "ui/cards/CardsPresenter.h"
 
+#include "core/cards/CardNumber.h"
+
 namespace vestibule::ui {
+
+namespace {
+
+constexpr qsizetype chipSize = 7; // of the id of one that can be encoded
+
+bool works(const CardRow& row) { return row.status == KeyStatus::Active || row.status == KeyStatus::OnItsWay; }
+
+} // namespace
 
 CardsPresenter::CardsPresenter(CardsEngine& engine, QObject* parent)
     : QObject(parent), m_engine(engine), m_model(new CardsModel(this))
@@ -12,16 +22,59 @@ CardsPresenter::CardsPresenter(CardsEngine& engine, QObject* parent)
 
 const CardRow* CardsPresenter::chosen() const { return m_chosen ? m_model->at(m_model->rowOf(*m_chosen)) : nullptr; }
 
-bool CardsPresenter::mayBlock() const
+bool CardsPresenter::isFor(Act act) const
 {
     const CardRow* row = chosen();
-    return row != nullptr && !m_blocking && (row->status == KeyStatus::Active || row->status == KeyStatus::OnItsWay);
+    if (row == nullptr || !domain::mayEnrol(m_role)) {
+        return false;
+    }
+    const bool isReserved = row->status == KeyStatus::Reserved;
+    switch (act) {
+    case Act::Lose:
+        return works(*row) || row->fate == CardFate::Begun;
+    case Act::Replace:
+        return works(*row) && row->fate == CardFate::None && row->uid.size() == chipSize;
+    case Act::TakeBack:
+        return isReserved || row->fate == CardFate::Out || (works(*row) && row->fate != CardFate::Replaced);
+    case Act::Spoil:
+        return row->fate == CardFate::Begun;
+    case Act::Find:
+        return domain::mayManage(m_role) &&
+               (row->fate == CardFate::Lost || row->fate == CardFate::Spoiled || row->fate == CardFate::Replaced);
+    case Act::GiveOut:
+        return isReserved;
+    case Act::Further:
+        return !row->credential.isNull() && !row->name.isEmpty() && !row->visitorUntil;
+    }
+    return false;
+}
+
+bool CardsPresenter::may(Act act) const { return !m_acting && isFor(act); }
+
+bool CardsPresenter::mayHaveVisitors() const
+{
+    const CardRow* row = chosen();
+    return row != nullptr && domain::mayEnrol(m_role) && !row->credential.isNull() && !row->name.isEmpty();
+}
+
+bool CardsPresenter::isPrinted() const
+{
+    const CardRow* row = chosen();
+    return row != nullptr && (works(*row) || (row->status == KeyStatus::Reserved && row->fate == CardFate::Begun));
 }
 
 void CardsPresenter::search(const QString& text)
 {
     m_wanted = text;
     ask();
+}
+
+void CardsPresenter::show(CardFilter which)
+{
+    if (which != m_filter) {
+        m_filter = which;
+        ask();
+    }
 }
 
 void CardsPresenter::ask()
@@ -32,17 +85,18 @@ void CardsPresenter::ask()
     }
     m_running = true;
     m_again = false;
-    m_engine.rows(this, m_wanted, [this, text = m_wanted, session = m_session](Result<QList<CardRow>> result) {
-        if (session == m_session) {
-            take(text, std::move(result));
-        }
-    });
+    m_engine.rows(this, m_wanted, m_filter,
+                  [this, text = m_wanted, which = m_filter, session = m_session](Result<QList<CardRow>> result) {
+                      if (session == m_session) {
+                          take(text, which, std::move(result));
+                      }
+                  });
 }
 
-void CardsPresenter::take(const QString& text, Result<QList<CardRow>> result)
+void CardsPresenter::take(const QString& text, CardFilter which, Result<QList<CardRow>> result)
 {
     m_running = false;
-    if (m_again && text != m_wanted) {
+    if (m_again && (text != m_wanted || which != m_filter)) {
         ask();
         return;
     }
@@ -62,12 +116,12 @@ void CardsPresenter::take(const QString& text, Result<QList<CardRow>> result)
     }
 }
 
-void CardsPresenter::choose(std::optional<domain::CredentialId> credential)
+void CardsPresenter::choose(const std::optional<CardKey>& key)
 {
-    if (credential == m_chosen) {
+    if (key == m_chosen) {
         return;
     }
-    m_chosen = credential;
+    m_chosen = key;
     m_card.reset();
     Q_EMIT chosenChanged();
     fetch();
@@ -75,11 +129,11 @@ void CardsPresenter::choose(std::optional<domain::CredentialId> credential)
 
 void CardsPresenter::fetch()
 {
-    if (!m_chosen) {
+    if (!m_chosen || m_chosen->credential.isNull()) {
         return;
     }
-    m_engine.card(this, *m_chosen, [this, id = *m_chosen, session = m_session](Result<IssuedCard> result) {
-        if (session != m_session || m_chosen != id) {
+    m_engine.card(this, m_chosen->credential, [this, key = *m_chosen, session = m_session](Result<IssuedCard> result) {
+        if (session != m_session || m_chosen != key) {
             return;
         }
         if (!result) {
@@ -91,26 +145,104 @@ void CardsPresenter::fetch()
     });
 }
 
-void CardsPresenter::block()
+bool CardsPresenter::begin(Act act)
 {
-    if (!mayBlock()) {
+    if (!may(act)) {
+        return false;
+    }
+    m_acting = act;
+    Q_EMIT chosenChanged();
+    return true;
+}
+
+void CardsPresenter::end(Act act, const std::optional<Error>& error, std::optional<domain::CredentialId> made)
+{
+    m_acting.reset();
+    Q_EMIT chosenChanged();
+    if (error) {
+        Q_EMIT actFailed(act, *error);
         return;
     }
-    m_blocking = true;
-    Q_EMIT chosenChanged();
-    m_engine.block(this, *m_chosen, [this, session = m_session](const Result<void>& result) {
-        if (session != m_session) {
+    Q_EMIT acted(act, made);
+    ask();
+}
+
+Then<void> CardsPresenter::ended(Act act)
+{
+    return [this, act, session = m_session](const Result<void>& result) {
+        if (session == m_session) {
+            end(act, result ? std::nullopt : std::optional(result.error()));
+        }
+    };
+}
+
+void CardsPresenter::lose()
+{
+    if (begin(Act::Lose)) {
+        m_engine.lose(this, m_chosen->credential, ended(Act::Lose));
+    }
+}
+
+void CardsPresenter::replace(domain::SpoilReason reason)
+{
+    if (begin(Act::Replace)) {
+        m_engine.replace(this, m_chosen->credential, reason, ended(Act::Replace));
+    }
+}
+
+void CardsPresenter::takeBack()
+{
+    if (begin(Act::TakeBack)) {
+        m_engine.takeBack(this, m_chosen->credential, ended(Act::TakeBack));
+    }
+}
+
+void CardsPresenter::spoil(domain::SpoilReason reason)
+{
+    if (begin(Act::Spoil)) {
+        m_engine.spoil(this, chosen()->uid, reason, ended(Act::Spoil));
+    }
+}
+
+void CardsPresenter::find()
+{
+    if (begin(Act::Find)) {
+        m_engine.takeFound(this, chosen()->uid, ended(Act::Find));
+    }
+}
+
+void CardsPresenter::giveOut(const QString& uid)
+{
+    QByteArray bytes;
+    if (!uid.trimmed().isEmpty()) {
+        const Result<QByteArray> parsed = cards::parseUid(uid);
+        if (!parsed) {
+            Q_EMIT actFailed(Act::GiveOut, parsed.error());
             return;
         }
-        m_blocking = false;
-        Q_EMIT chosenChanged();
-        if (!result) {
-            Q_EMIT failed(result.error());
-            return;
-        }
-        Q_EMIT blocked();
-        ask();
-    });
+        bytes = *parsed;
+    }
+    if (begin(Act::GiveOut)) {
+        m_engine.giveOut(this, m_chosen->credential, bytes,
+                         [this, session = m_session](const Result<IssuedCard>& result) {
+                             if (session == m_session) {
+                                 end(Act::GiveOut, result ? std::nullopt : std::optional(result.error()));
+                             }
+                         });
+    }
+}
+
+void CardsPresenter::reserveFurther()
+{
+    if (begin(Act::Further)) {
+        m_engine.reserveFurther(this, chosen()->person,
+                                [this, session = m_session](const Result<domain::CredentialId>& result) {
+                                    if (session == m_session) {
+                                        end(Act::Further, result ? std::nullopt : std::optional(result.error()),
+                                            result ? std::optional(*result) : std::nullopt);
+                                    }
+                                });
+    }
 }
 
 void CardsPresenter::dropData()
@@ -118,8 +250,9 @@ void CardsPresenter::dropData()
     ++m_session;
     m_running = false;
     m_again = false;
-    m_blocking = false;
+    m_acting.reset();
     m_wanted.clear();
+    m_filter = CardFilter::All;
     m_chosen.reset();
     m_card.reset();
     m_state = State::Loading;

@@ -2,6 +2,7 @@
 
 #include "ui/engine/SessionEngine.h"
 #include "ui/settings/AccountsPanel.h"
+#include "ui/settings/CardRulesPanel.h"
 #include "ui/settings/LeasePanel.h"
 #include "ui/settings/OperatorsPanel.h"
 #include "ui/settings/PasswordPanel.h"
@@ -28,8 +29,8 @@ constexpr int estateLines = 4;
 
 } // namespace
 
-SettingsPage::SettingsPage(SessionEngine& session, OperatorsEngine& engine, GatesEngine& gates, Prompter& prompter,
-                           Paper& paper, Languages& languages, QWidget* parent)
+SettingsPage::SettingsPage(SessionEngine& session, OperatorsEngine& engine, GatesEngine& gates, CardsEngine& cards,
+                           Prompter& prompter, Paper& paper, Languages& languages, QWidget* parent)
     : Page(parent)
     , m_session(session)
     , m_heading(makeLabel(this, QStringLiteral("settingsHeading"), TextLook::Heading))
@@ -61,6 +62,11 @@ SettingsPage::SettingsPage(SessionEngine& session, OperatorsEngine& engine, Gate
     left->addWidget(m_keysCard);
     m_designCard = makeCardDesign(content);
     left->addWidget(m_designCard);
+    QVBoxLayout* rules = nullptr;
+    m_rulesCard = makeCard(content, QStringLiteral("cardRulesCard"), rules);
+    m_rules = new CardRulesPanel(cards, m_rulesCard);
+    rules->addWidget(m_rules);
+    left->addWidget(m_rulesCard);
     QVBoxLayout* lease = nullptr;
     m_leaseCard = makeCard(content, QStringLiteral("leaseCard"), lease);
     m_lease = new LeasePanel(gates, m_leaseCard);
@@ -179,7 +185,9 @@ void SettingsPage::aboutToShow(const domain::Operator& who)
     m_keysCard->setVisible(manages);
     m_designCard->setVisible(manages);
     m_leaseCard->setVisible(manages);
+    m_rulesCard->setVisible(manages);
     if (manages) {
+        m_rules->begin();
         m_lease->begin();
         m_trainings->begin();
         m_operators->begin();
@@ -206,6 +214,7 @@ void SettingsPage::dropData()
     m_accounts->dropData();
     m_trainings->dropData();
     m_lease->dropData();
+    m_rules->dropData();
     m_password->dropData();
     m_undertaking->dropData();
     showEstate({});

@@ -10,6 +10,8 @@ namespace vestibule::ui {
 
 class AccountsPanel;
 class Banner;
+class CardRulesPanel;
+class CardsEngine;
 class GatesEngine;
 class Languages;
 class LeasePanel;
@@ -23,15 +25,16 @@ class TrainingPanel;
 class UndertakingPanel;
 struct EstateProfile;
 
-/// The estate, the operators and their trainings, what cut-off gates do, one's own password, the language. Managers see
-/// the operators and the gates; everybody the rest. Owned by the main window.
+/// The estate, the operators and their trainings, what cut-off gates do, how many cards a dwelling may have, one's own
+/// password, the language. Managers see the operators, the gates and the cards; everybody the rest. Owned by the main
+/// window.
 class SettingsPage : public Page
 {
     Q_OBJECT
 
 public:
-    SettingsPage(SessionEngine& session, OperatorsEngine& operators, GatesEngine& gates, Prompter& prompter,
-                 Paper& paper, Languages& languages, QWidget* parent = nullptr);
+    SettingsPage(SessionEngine& session, OperatorsEngine& operators, GatesEngine& gates, CardsEngine& cards,
+                 Prompter& prompter, Paper& paper, Languages& languages, QWidget* parent = nullptr);
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString iconName() const override { return QStringLiteral("gear"); }
@@ -68,6 +71,8 @@ private:
     UndertakingPanel* m_undertaking = nullptr;
     QFrame* m_leaseCard = nullptr;
     LeasePanel* m_lease = nullptr;
+    QFrame* m_rulesCard = nullptr;
+    CardRulesPanel* m_rules = nullptr;
     QLabel* m_estateHeading = nullptr;
     QLabel* m_estateHint = nullptr;
     QList<QLabel*> m_names;

@@ -35,9 +35,9 @@ struct Office
         desktop.enter(std::move(estate.station), {estate.mei, QStringLiteral("Mei"), role, true}, until);
     }
 
-    Result<void> block()
+    Result<void> lose()
     {
-        return answerOf<void>([this](auto then) { cards.block(&desktop, card, then); });
+        return answerOf<void>([this](auto then) { cards.lose(&desktop, card, then); });
     }
     Result<domain::CardStock> count()
     {
@@ -81,7 +81,7 @@ private Q_SLOTS:
     {
         Office o(domain::Role::Clerk);
         QVERIFY(o.works());
-        QVERIFY(o.block());
+        QVERIFY(o.lose());
         QVERIFY(!o.works());
         QVERIFY(o.count());
     }
@@ -89,7 +89,7 @@ private Q_SLOTS:
     void anAuditorEndsNoneAndCountsNone()
     {
         Office o(domain::Role::Auditor);
-        QVERIFY(o.block().error().is(app::codes::notAllowed));
+        QVERIFY(o.lose().error().is(app::codes::notAllowed));
         QVERIFY(o.count().error().is(app::codes::notAllowed));
         QVERIFY(o.works());
     }
@@ -121,7 +121,7 @@ private Q_SLOTS:
     {
         Office o(domain::Role::Manager);
         o.desktop.stepAway();
-        QVERIFY(o.block().error().is(app::codes::notAllowed));
+        QVERIFY(o.lose().error().is(app::codes::notAllowed));
         QVERIFY(o.count().error().is(app::codes::notAllowed));
         QVERIFY(o.works());
     }

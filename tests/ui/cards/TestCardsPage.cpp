@@ -3,6 +3,7 @@
 #include "tests/ui/residents/Names.h"
 
 #include "core/cards/Codes.h"
+#include "core/domain/Codes.h"
 #include "tests/ui/support/FakeSession.h"
 #include "tests/ui/support/ScriptedPrompter.h"
 #include "ui/cards/CardsPage.h"
@@ -11,9 +12,12 @@
 #include "ui/text/Languages.h"
 
 #include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QDateTimeEdit>
 #include <QImage>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTest>
@@ -183,26 +187,264 @@ private Q_SLOTS:
         QCOMPARE(s.engine.script.calls.count(QStringLiteral("card")), before + 1);
     }
 
-    void blockingAsksFirstAndCanBeTriedAgain()
+    void losingAsksFirstAndCanBeTriedAgain()
     {
         Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
         s.prompter.accept = false;
-        s.press("blockCard");
-        QCOMPARE(s.engine.script.calls.count(QStringLiteral("block")), 0);
+        s.press("loseCard");
+        QCOMPARE(s.engine.script.calls.count(QStringLiteral("lose")), 0);
         QVERIFY(s.prompter.questions.first().dangerous);
+        QVERIFY(s.prompter.questions.first().text.contains(QLatin1String("123 456 789 7")));
         s.prompter.accept = true;
-        s.engine.script.calls.failNext(QStringLiteral("block"), trouble);
-        s.press("blockCard");
+        s.engine.script.calls.failNext(QStringLiteral("lose"), trouble);
+        s.press("loseCard");
         QVERIFY(!s.banner().isEmpty());
-        s.press("blockCard");
-        QCOMPARE(s.engine.blocked, s.engine.known.first().credential);
-        QCOMPARE(s.engine.script.calls.count(QStringLiteral("block")), 2);
+        s.press("loseCard");
+        QCOMPARE(s.engine.about, s.engine.known.first().credential);
+        QCOMPARE(s.engine.script.calls.count(QStringLiteral("lose")), 2);
+        QVERIFY(!s.banner().isEmpty()); // that it is done
     }
 
-    void aDeletedCardIsNeitherBlockedNorPrinted()
+    void aCardIsReplacedOnlyWithAReason()
+    {
+        ui::CardRow row = card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active);
+        row.uid = QByteArray::fromHex("04a23f91112233");
+        Shown s({row});
+        QVERIFY(!s.find("replaceCard")->isEnabled());
+        auto* reason = s.find<QComboBox>("cardReason");
+        QCOMPARE(reason->currentIndex(), -1); // nothing is chosen for anybody
+        reason->setCurrentIndex(reason->findData(int(domain::SpoilReason::ChipFails)));
+        s.press("replaceCard");
+        QVERIFY(s.prompter.questions.last().text.contains(reason->itemText(1)));
+        QCOMPARE(s.engine.about, row.credential);
+        QVERIFY(s.engine.reason == domain::SpoilReason::ChipFails);
+        QCOMPARE(reason->currentIndex(), -1); // the next one has its own
+    }
+
+    void whatCanBeDoneFollowsWhatTheCardIs_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<int>("fate");
+        QTest::addColumn<bool>("hasChip");
+        QTest::addColumn<QStringList>("offered");
+        const auto row = [](const char* name, ui::KeyStatus status, ui::CardFate fate, bool hasChip,
+                            const QStringList& offered) {
+            QTest::newRow(name) << int(status) << int(fate) << hasChip << offered;
+        };
+        const QString lose = QStringLiteral("loseCard");
+        const QString replace = QStringLiteral("replaceCard");
+        const QString takeBack = QStringLiteral("takeBackCard");
+        const QString spoil = QStringLiteral("spoilCard");
+        const QString find = QStringLiteral("findCard");
+        const QString giveOut = QStringLiteral("giveOutCard");
+        using ui::CardFate;
+        using ui::KeyStatus;
+        row("works", KeyStatus::Active, CardFate::None, true, {lose, replace, takeBack});
+        row("works by its number", KeyStatus::Active, CardFate::None, false, {lose, takeBack});
+        row("on its way", KeyStatus::OnItsWay, CardFate::None, true, {lose, replace, takeBack});
+        row("reserved", KeyStatus::Reserved, CardFate::None, false, {takeBack, giveOut});
+        row("being made", KeyStatus::Reserved, CardFate::Begun, true, {lose, takeBack, spoil, giveOut});
+        row("to be replaced", KeyStatus::Active, CardFate::Replaced, true, {lose, find});
+        row("not returned", KeyStatus::Deleted, CardFate::Out, true, {takeBack});
+        row("lost", KeyStatus::Restricted, CardFate::Lost, true, {find});
+        row("spoiled", KeyStatus::Deleted, CardFate::Spoiled, true, {find});
+        row("ended", KeyStatus::Deleted, CardFate::None, true, {});
+    }
+    void whatCanBeDoneFollowsWhatTheCardIs()
+    {
+        QFETCH(const int, status);
+        QFETCH(const int, fate);
+        QFETCH(const bool, hasChip);
+        QFETCH(const QStringList, offered);
+        ui::CardRow row = card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus(status));
+        row.fate = ui::CardFate(fate);
+        row.uid = hasChip ? QByteArray::fromHex("04a23f91112233") : QByteArray();
+        const QStringList all{QStringLiteral("loseCard"),     QStringLiteral("replaceCard"),
+                              QStringLiteral("takeBackCard"), QStringLiteral("spoilCard"),
+                              QStringLiteral("findCard"),     QStringLiteral("giveOutCard")};
+        for (const domain::Role role : {domain::Role::Manager, domain::Role::Clerk, domain::Role::Auditor}) {
+            Shown s({row}, role);
+            for (const QString& button : all) {
+                const bool isManagers = button == QLatin1String("findCard");
+                const bool may = role == domain::Role::Manager || (role == domain::Role::Clerk && !isManagers);
+                QVERIFY2(s.find(qPrintable(button))->isVisible() == (may && offered.contains(button)),
+                         qPrintable(button));
+            }
+        }
+    }
+
+    void aLostCardComesBackByAManager()
+    {
+        ui::CardRow row = card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Deleted);
+        row.fate = ui::CardFate::Lost;
+        row.uid = QByteArray::fromHex("04a23f91112233");
+        Shown s({row}, domain::Role::Manager);
+        QVERIFY(s.find<QLabel>("cardPanelStatus")->text().contains(QLatin1String("Lost")));
+        s.press("findCard");
+        QVERIFY(!s.prompter.questions.last().dangerous);
+        QCOMPARE(s.engine.chip, row.uid);
+    }
+
+    void aChipThatIsOnNoEntryIsALineOfItsOwn()
+    {
+        ui::CardRow one;
+        one.uid = QByteArray::fromHex("04a23f91112233");
+        one.fate = ui::CardFate::Lost;
+        ui::CardRow two = one;
+        two.uid = QByteArray::fromHex("04a23f91112244");
+        Shown s({one, two}, domain::Role::Manager);
+        s.find<QTableView>("cardsTable")->selectRow(1);
+        settle();
+        QVERIFY(!s.find("cardPerson")->isVisible());
+        QVERIFY(!s.find("visitorsCard")->isEnabled() && !s.find("furtherCard")->isEnabled());
+        s.press("findCard");
+        QCOMPARE(s.engine.chip, two.uid);
+        QCOMPARE(s.engine.script.calls.count(QStringLiteral("card")), 0); // nothing is printed on it
+    }
+
+    void theCardOnTheReaderIsLookedUp()
+    {
+        ui::CardRow row = card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active);
+        row.uid = QByteArray::fromHex("04a23f91112233");
+        Shown s({card(QStringLiteral("9876543217"), QStringLiteral("周杰"), ui::KeyStatus::Active), row});
+        QVERIFY(!s.find("lookUpCard")->isVisible());
+        s.engine.lay(row.uid);
+        settle();
+        s.press("lookUpCard");
+        QCOMPARE(s.find<QTableView>("cardsTable")->model()->rowCount(), 1);
+        QVERIFY(s.find<QLabel>("cardPanelHeading")->text().contains(QStringLiteral("孙丽")));
+    }
+
+    void whatIsToBeWrittenAnewIsMarkedAndListed()
+    {
+        ui::CardRow row = card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active);
+        row.keyKnownTo = QStringList{QStringLiteral("西门")};
+        Shown s({card(QStringLiteral("9876543217"), QStringLiteral("周杰"), ui::KeyStatus::Active), row});
+        auto* table = s.find<QTableView>("cardsTable");
+        const auto stateOf = [&](int line) {
+            return table->model()->index(line, ui::CardsModel::Status).data().toString();
+        };
+        QVERIFY(stateOf(0) != stateOf(1));
+        s.page.showOnly(ui::CardFilter::ToWrite);
+        settle();
+        QCOMPARE(table->model()->rowCount(), 1);
+        QCOMPARE(s.find<QComboBox>("cardFilter")->currentData().toInt(), int(ui::CardFilter::ToWrite));
+        QVERIFY(s.find<QLabel>("cardPanelFacts")->text().contains(QStringLiteral("西门")));
+        // Nothing of that kind is said as what it is.
+        s.engine.known.clear();
+        Q_EMIT s.engine.changed();
+        settle();
+        QVERIFY(s.find<QLabel>("cardsEmptyText")->text().contains(s.find<QComboBox>("cardFilter")->currentText()));
+    }
+
+    void aVisitorsCardIsAskedForAndThenChosen()
+    {
+        Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
+        ui::CardRow made = card(QStringLiteral("9876543217"), QStringLiteral("孙丽"), ui::KeyStatus::Reserved);
+        made.visitorUntil = Instant::fromMs(1'790'000'040'000) + std::chrono::hours(5); // a whole minute
+        made.validUntil = *made.visitorUntil;
+        s.engine.made = made.credential;
+        s.press("visitorsCard");
+        QVERIFY(s.find<QLabel>("visitorLead")->text().contains(QStringLiteral("孙丽")));
+        QVERIFY(s.find<QLabel>("visitorCounts")->text().contains(QLatin1String("4 of 10")));
+        auto* until = s.find<QDateTimeEdit>("visitorUntil");
+        QVERIFY(until->hasFocus());
+        QVERIFY(Instant::fromDateTime(until->maximumDateTime()) <= s.engine.home.latestVisit);
+        until->setDateTime(made.visitorUntil->toUtc().toLocalTime());
+        s.engine.script.calls.failNext(QStringLiteral("reserveVisitors"), domain::codes::visitorCards);
+        s.press("reserveVisitor");
+        QVERIFY(s.find<QDateTimeEdit>("visitorUntil")->isVisible()); // what was typed is still there
+        QCOMPARE(Instant::fromDateTime(until->dateTime()), *made.visitorUntil);
+        s.engine.script.calls.failNext(QStringLiteral("reserveVisitors"), domain::codes::visitTooLong);
+        s.press("reserveVisitor");
+        QVERIFY(!s.find<QLabel>("visitorUntilLine")->text().isEmpty() && until->hasFocus());
+        s.engine.known.append(made);
+        s.press("reserveVisitor");
+        QCOMPARE(s.engine.until, made.visitorUntil);
+        QCOMPARE(s.find<QTableView>("cardsTable")->currentIndex().row(), 1);
+        QVERIFY(!s.banner().isEmpty());
+        QVERIFY(s.find<QLabel>("cardPanelHeading")->text().contains(QLatin1String("Visitor of")));
+    }
+
+    void aDwellingThatCannotBeReadIsReadAgain()
+    {
+        Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
+        s.engine.script.calls.failNext(QStringLiteral("household"), trouble);
+        s.press("visitorsCard");
+        QVERIFY(!s.find("reserveVisitor")->isEnabled());
+        s.press("readHouseholdAgain");
+        QVERIFY(s.find("reserveVisitor")->isEnabled());
+        s.press("visitorCancel");
+        QVERIFY(s.find<QTableView>("cardsTable")->isVisible());
+        // Nobody answers for anybody once the tenancy is over.
+        s.engine.home.latestVisit = s.engine.home.now;
+        s.press("visitorsCard");
+        QVERIFY(!s.find("reserveVisitor")->isEnabled());
+    }
+
+    void oneMoreCardIsReservedOnAQuestion()
+    {
+        Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
+        const ui::CardRow made = card(QStringLiteral("9876543217"), QStringLiteral("孙丽"), ui::KeyStatus::Reserved);
+        s.engine.made = made.credential;
+        s.engine.script.calls.failNext(QStringLiteral("reserveFurther"), domain::codes::dwellingCards);
+        s.press("furtherCard");
+        QVERIFY(!s.banner().isEmpty());
+        s.engine.known.append(made);
+        s.press("furtherCard");
+        QCOMPARE(s.prompter.questions.size(), 2);
+        QCOMPARE(s.find<QTableView>("cardsTable")->currentIndex().row(), 1);
+    }
+
+    void aReservedCardIsHandedOverAsItIs()
+    {
+        Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Reserved)});
+        s.press("giveOutCard");
+        auto* uid = s.find<QLineEdit>("giveOutUid");
+        QVERIFY(uid->hasFocus());
+        QTest::keyClicks(uid, QStringLiteral("04 A2 3"));
+        QTest::keyClick(uid, Qt::Key_Return);
+        settle();
+        QCOMPARE(s.engine.script.calls.count(QStringLiteral("giveOut")), 0);
+        QVERIFY(!s.find<QLabel>("giveOutUidLine")->text().isEmpty());
+        s.engine.lay(QByteArray::fromHex("04a23f91112233"));
+        settle();
+        s.engine.script.calls.failNext(QStringLiteral("giveOut"), trouble);
+        s.press("giveOutNow");
+        QVERIFY(uid->isVisible() && !uid->text().isEmpty());
+        s.press("giveOutNow");
+        QCOMPARE(s.engine.chip, QByteArray::fromHex("04a23f91112233"));
+        QCOMPARE(s.engine.about, s.engine.known.first().credential);
+        QVERIFY(s.find<QTableView>("cardsTable")->isVisible());
+    }
+
+    void theWayLeadsToTheResident()
+    {
+        Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
+        s.engine.known.first().person = domain::PersonId::random();
+        Q_EMIT s.engine.changed();
+        settle();
+        QSignalSpy asked(&s.page, &ui::CardsPage::personAsked);
+        s.press("cardPerson");
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.first().first().value<domain::PersonId>(), s.engine.known.first().person);
+    }
+
+    void nothingIsLeftBehindALock()
+    {
+        Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
+        s.press("visitorsCard");
+        s.page.dropData();
+        settle();
+        for (const QLabel* label : s.page.findChildren<QLabel*>()) {
+            QVERIFY2(!label->text().contains(QStringLiteral("孙丽")), qPrintable(label->objectName()));
+        }
+        QVERIFY(!s.find<QDateTimeEdit>("visitorUntil")->isVisible());
+    }
+
+    void aDeletedCardIsNotPrinted()
     {
         Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Deleted)});
-        QVERIFY(!s.find("blockCard")->isVisible());
         QVERIFY(!s.find("printButton")->isEnabled());
     }
 
@@ -210,8 +452,8 @@ private Q_SLOTS:
     {
         Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)},
                 domain::Role::Auditor);
-        QVERIFY(!s.find("blockCard")->isVisible());
         QVERIFY(!s.find("printButton")->isEnabled());
+        QVERIFY(!s.find("visitorsCard")->isVisible() && !s.find("furtherCard")->isVisible());
     }
 
     void noCardsAndNoMatchAreDifferentWords()

@@ -47,7 +47,8 @@ struct ComplianceOffice
                                          *desk.prompter, *desk.paper, w.languages(), rights}));
         w.addPage(new ui::GatesPage(gates, desk.session));
         w.addPage(new ui::CardsPage({desk.session, cards, *desk.prompter, *desk.paper, w.languages()}));
-        w.addPage(new ui::SettingsPage(desk.session, operators, gates, *desk.prompter, *desk.paper, w.languages()));
+        w.addPage(
+            new ui::SettingsPage(desk.session, operators, gates, cards, *desk.prompter, *desk.paper, w.languages()));
         page = new ui::AuditPage({desk.session, audit, desk.clock, *desk.prompter, *desk.paper, w.languages()});
         w.addPage(page);
         hub = new ui::CompliancePage;

@@ -323,7 +323,14 @@ public:
     Script script;
     QList<ui::CardRow> known;
     ui::ReaderState state{ui::ReaderState::Kind::PcSc, QStringLiteral("ACR1252"), false, {}, {}};
-    domain::CredentialId blocked;
+    domain::CredentialId about; ///< the entry of the last act
+    QByteArray chip;            ///< of the last act
+    std::optional<domain::SpoilReason> reason;
+    std::optional<Instant> until; ///< of the last visitor's card
+    domain::CredentialId made;    ///< what the next reserved card will be
+    ui::Household home{
+        {4, 1}, {}, Instant::fromMs(1'790'000'000'000), Instant::fromMs(1'790'000'000'000) + std::chrono::days(30)};
+    domain::CardRules rulesNow;
     std::optional<domain::CardStock> blank;
     std::optional<domain::CardStock> counted; ///< what was last to be kept
 
@@ -334,11 +341,16 @@ public:
         Q_EMIT readerChanged(state);
     }
     [[nodiscard]] ui::ReaderState reader() const override { return state; }
-    void rows(QObject* context, QString search, ui::Then<QList<ui::CardRow>> then) override
+    /// Of the filters, those for what is to be written anew and for visitors' cards.
+    void rows(QObject* context, QString search, ui::CardFilter which, ui::Then<QList<ui::CardRow>> then) override
     {
         QList<ui::CardRow> out;
         for (const ui::CardRow& row : std::as_const(known)) {
-            if (search.isEmpty() || row.number.startsWith(search) || row.name.startsWith(search)) {
+            const bool isListed = (which != ui::CardFilter::ToWrite || row.isToWrite()) &&
+                                  (which != ui::CardFilter::Visitors || row.visitorUntil);
+            const QString chipNumber = QString::fromLatin1(row.uid.toHex(' ').toUpper());
+            if (isListed && (search.isEmpty() || row.number.startsWith(search) || row.name.startsWith(search) ||
+                             (!chipNumber.isEmpty() && chipNumber == search))) {
                 out.append(row);
             }
         }
@@ -354,10 +366,63 @@ public:
         out.validUntil = Instant::fromMs(1'830'000'000'000);
         script.answer<ui::IssuedCard>(QStringLiteral("card"), context, std::move(then), out);
     }
-    void block(QObject* context, domain::CredentialId credential, ui::Then<void> then) override
+    void lose(QObject* context, domain::CredentialId credential, ui::Then<void> then) override
     {
-        blocked = credential;
-        script.answer<void>(QStringLiteral("block"), context, std::move(then), {});
+        about = credential;
+        script.answer<void>(QStringLiteral("lose"), context, std::move(then), {});
+    }
+    void replace(QObject* context, domain::CredentialId credential, domain::SpoilReason why,
+                 ui::Then<void> then) override
+    {
+        about = credential;
+        reason = why;
+        script.answer<void>(QStringLiteral("replace"), context, std::move(then), {});
+    }
+    void takeBack(QObject* context, domain::CredentialId credential, ui::Then<void> then) override
+    {
+        about = credential;
+        script.answer<void>(QStringLiteral("takeBack"), context, std::move(then), {});
+    }
+    void spoil(QObject* context, QByteArray uid, domain::SpoilReason why, ui::Then<void> then) override
+    {
+        chip = uid;
+        reason = why;
+        script.answer<void>(QStringLiteral("spoil"), context, std::move(then), {});
+    }
+    void takeFound(QObject* context, QByteArray uid, ui::Then<void> then) override
+    {
+        chip = uid;
+        script.answer<void>(QStringLiteral("takeFound"), context, std::move(then), {});
+    }
+    void giveOut(QObject* context, domain::CredentialId credential, QByteArray uid,
+                 ui::Then<ui::IssuedCard> then) override
+    {
+        about = credential;
+        chip = uid;
+        script.answer<ui::IssuedCard>(QStringLiteral("giveOut"), context, std::move(then), ui::IssuedCard());
+    }
+    void reserveFurther(QObject* context, domain::PersonId, ui::Then<domain::CredentialId> then) override
+    {
+        script.answer<domain::CredentialId>(QStringLiteral("reserveFurther"), context, std::move(then), made);
+    }
+    void reserveVisitors(QObject* context, domain::PersonId, Instant asked,
+                         ui::Then<domain::CredentialId> then) override
+    {
+        until = asked;
+        script.answer<domain::CredentialId>(QStringLiteral("reserveVisitors"), context, std::move(then), made);
+    }
+    void household(QObject* context, domain::PersonId, ui::Then<ui::Household> then) override
+    {
+        script.answer<ui::Household>(QStringLiteral("household"), context, std::move(then), home);
+    }
+    void rules(QObject* context, ui::Then<domain::CardRules> then) override
+    {
+        script.answer<domain::CardRules>(QStringLiteral("rules"), context, std::move(then), rulesNow);
+    }
+    void setRules(QObject* context, domain::CardRules rules, ui::Then<void> then) override
+    {
+        rulesNow = rules;
+        script.answer<void>(QStringLiteral("setRules"), context, std::move(then), {});
     }
     void look(QObject* context, ui::Then<ui::CardLook> then) override
     {

@@ -32,7 +32,7 @@ struct Office
         desk.windows->addPage(
             new ui::CardsPage({desk.session, cards, *desk.prompter, *desk.paper, desk.windows->languages()}));
         desk.windows->mainWindow().addNotice(new ui::StockNotice(cards));
-        desk.windows->addPage(new ui::SettingsPage(desk.session, accounts, gates, *desk.prompter, *desk.paper,
+        desk.windows->addPage(new ui::SettingsPage(desk.session, accounts, gates, cards, *desk.prompter, *desk.paper,
                                                    desk.windows->languages()));
         desk.windows->mainWindow().showPagesFor(*desk.session.currentOperator());
     }

@@ -185,8 +185,8 @@ private Q_SLOTS:
         office.show("cards");
         office.desk.clerk<QTableView>("cardsTable")->selectRow(1);
         settle();
-        office.desk.press(office.desk.clerk("blockCard"));
-        takeQuestion(office.desk, "189-block-card-question");
+        office.desk.press(office.desk.clerk("loseCard"));
+        takeQuestion(office.desk, "189-lose-card-question");
         office.show("residents");
         office.desk.press(office.desk.clerk("importRoster"));
         office.desk.clerk<QTableView>("importsTable")->selectRow(0);

@@ -13,6 +13,7 @@
 #include "ui/text/Codes.h"
 #include "ui/text/Languages.h"
 
+#include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QDateEdit>
 #include <QImage>
@@ -89,10 +90,11 @@ struct Shown
     FakeSession session;
     FakeOperators operators;
     FakeGates gates;
+    FakeCards cards;
     ScriptedPrompter prompter;
     ui::Languages languages;
     FakePaper paper;
-    ui::SettingsPage page{session, operators, gates, prompter, paper, languages};
+    ui::SettingsPage page{session, operators, gates, cards, prompter, paper, languages};
 };
 
 } // namespace
@@ -129,6 +131,7 @@ private Q_SLOTS:
         QCOMPARE(asked, 1);
         Shown clerk(domain::Role::Clerk);
         QVERIFY(!clerk.find("showCardDesign")->isVisible());
+        QVERIFY(s.find<QWidget>("cardRulesCard")->isVisible() && !clerk.find<QWidget>("cardRulesCard")->isVisible());
     }
 
     void theOwnUndertakingIsPrintedAgain()
@@ -470,8 +473,9 @@ private Q_SLOTS:
         s.type("currentPassword", "correct horse");
         s.page.dropData();
         for (QLineEdit* edit : s.page.findChildren<QLineEdit*>()) {
-            const bool isDay = qobject_cast<QDateEdit*>(edit->parentWidget()) != nullptr; // nobody's
-            QVERIFY2(isDay || edit->text().isEmpty(), qPrintable(edit->objectName()));
+            const bool isNumber =
+                qobject_cast<QAbstractSpinBox*>(edit->parentWidget()) != nullptr; // a day too: nobody's
+            QVERIFY2(isNumber || edit->text().isEmpty(), qPrintable(edit->objectName()));
         }
         QVERIFY(s.find<QLabel>("estateValue0")->text().isEmpty());
     }

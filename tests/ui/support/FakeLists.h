@@ -16,6 +16,7 @@ public:
     Calls calls;
     QList<ui::CardRow> stored;
     std::optional<domain::CardStock> blank;
+    domain::CardRules rulesNow;
     ui::CardLook lookNow{{}, QStringLiteral("梧桐苑"), QStringLiteral("前台 010-5555 0101"), QStringLiteral("zh")};
     ui::ReaderState state; ///< none is connected
 
@@ -32,7 +33,7 @@ public:
         Q_EMIT readerChanged(state);
     }
     [[nodiscard]] ui::ReaderState reader() const override { return state; }
-    void rows(QObject* context, QString, ui::Then<QList<ui::CardRow>> then) override
+    void rows(QObject* context, QString, ui::CardFilter, ui::Then<QList<ui::CardRow>> then) override
     {
         answerLater<QList<ui::CardRow>>(context, std::move(then), stored);
     }
@@ -43,9 +44,57 @@ public:
         out.card.number = QStringLiteral("1234567897");
         answerLater<ui::IssuedCard>(context, std::move(then), out);
     }
-    void block(QObject* context, domain::CredentialId, ui::Then<void> then) override
+    void lose(QObject* context, domain::CredentialId, ui::Then<void> then) override
     {
-        static_cast<void>(calls.called(QStringLiteral("block")));
+        done(QStringLiteral("lose"), context, std::move(then));
+    }
+    void replace(QObject* context, domain::CredentialId, domain::SpoilReason, ui::Then<void> then) override
+    {
+        done(QStringLiteral("replace"), context, std::move(then));
+    }
+    void takeBack(QObject* context, domain::CredentialId, ui::Then<void> then) override
+    {
+        done(QStringLiteral("takeBack"), context, std::move(then));
+    }
+    void spoil(QObject* context, QByteArray, domain::SpoilReason, ui::Then<void> then) override
+    {
+        done(QStringLiteral("spoil"), context, std::move(then));
+    }
+    void takeFound(QObject* context, QByteArray, ui::Then<void> then) override
+    {
+        done(QStringLiteral("takeFound"), context, std::move(then));
+    }
+    void giveOut(QObject* context, domain::CredentialId, QByteArray, ui::Then<ui::IssuedCard> then) override
+    {
+        answerLater<ui::IssuedCard>(context, std::move(then), ui::IssuedCard());
+    }
+    void reserveFurther(QObject* context, domain::PersonId, ui::Then<domain::CredentialId> then) override
+    {
+        answerLater<domain::CredentialId>(context, std::move(then), domain::CredentialId::random());
+    }
+    void reserveVisitors(QObject* context, domain::PersonId, Instant, ui::Then<domain::CredentialId> then) override
+    {
+        answerLater<domain::CredentialId>(context, std::move(then), domain::CredentialId::random());
+    }
+    void household(QObject* context, domain::PersonId, ui::Then<ui::Household> then) override
+    {
+        answerLater<ui::Household>(context, std::move(then), ui::Household());
+    }
+    void rules(QObject* context, ui::Then<domain::CardRules> then) override
+    {
+        if (const auto error = calls.called(QStringLiteral("rules"))) {
+            answerLater<domain::CardRules>(context, std::move(then), tl::unexpected(*error));
+            return;
+        }
+        answerLater<domain::CardRules>(context, std::move(then), rulesNow);
+    }
+    void setRules(QObject* context, domain::CardRules rules, ui::Then<void> then) override
+    {
+        if (const auto error = calls.called(QStringLiteral("setRules"))) {
+            answerLater<void>(context, std::move(then), tl::unexpected(*error));
+            return;
+        }
+        rulesNow = rules;
         answerLater<void>(context, std::move(then), {});
     }
     void look(QObject* context, ui::Then<ui::CardLook> then) override
@@ -73,6 +122,13 @@ public:
     {
         blank = domain::CardStock{cards, 0, {}, {}};
         answerLater<domain::CardStock>(context, std::move(then), *blank);
+    }
+
+private:
+    void done(const QString& call, QObject* context, ui::Then<void> then)
+    {
+        static_cast<void>(calls.called(call));
+        answerLater<void>(context, std::move(then), {});
     }
 };
 

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "app/composition/KeyIssue.h"
+#include "ui/engine/CardsEngine.h"
+
+namespace vestibule::app {
+
+/// The lines of the list of cards, read in one unit of work on the store's thread.
+[[nodiscard]] Result<QList<ui::CardRow>> cardRows(store::Session& session, const DeskContext& context,
+                                                  const QString& search, ui::CardFilter which);
+/// What the dwelling of this resident has. Errors: store::codes::noSuchPerson.
+[[nodiscard]] Result<ui::Household> householdOf(store::Session& session, const DeskContext& context,
+                                                domain::PersonId person);
+
+} // namespace vestibule::app

@@ -1,0 +1,227 @@
+// What the page asks before anything becomes of a card, and what it says afterwards.
+#include "core/cards/CardNumber.h"
+#include "ui/cards/CardPanel.h"
+#include "ui/cards/CardTexts.h"
+#include "ui/cards/CardsPage.h"
+#include "ui/cards/GiveOutView.h"
+#include "ui/cards/VisitorView.h"
+#include "ui/shell/Banner.h"
+#include "ui/shell/Prompter.h"
+#include "ui/text/Sentences.h"
+
+#include <QPointer>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+
+namespace vestibule::ui {
+
+void CardsPage::connectActs()
+{
+    connect(m_panel, &CardPanel::actAsked, this, &CardsPage::askAct);
+    connect(m_further, &QPushButton::clicked, this, [this] { askAct(Act::Further); });
+    connect(m_askVisitor, &QPushButton::clicked, this, &CardsPage::openVisitor);
+    connect(m_presenter, &CardsPresenter::acted, this, &CardsPage::sayDone);
+    connect(m_presenter, &CardsPresenter::actFailed, this, &CardsPage::sayFailed);
+    connect(m_giving, &GiveOutView::closed, this, [this] {
+        goToFront();
+        m_table->setFocus();
+    });
+    connect(m_visitor, &VisitorView::closed, this, [this] {
+        goToFront();
+        m_table->setFocus();
+    });
+    connect(m_visitor, &VisitorView::reserved, this, [this](domain::CredentialId made) {
+        goToFront();
+        lookAt(made);
+        m_banner->showDone(tr("The visitor's card is reserved, and is to be made now. It ends by itself at its time."));
+        m_table->setFocus();
+    });
+}
+
+void CardsPage::openVisitor()
+{
+    const CardRow* row = m_presenter->chosen();
+    if (row != nullptr && m_presenter->mayHaveVisitors()) {
+        m_banner->clear();
+        m_views->setCurrentWidget(m_visitor);
+        m_visitor->begin(*row);
+    }
+}
+
+void CardsPage::askAct(Act act)
+{
+    const CardRow* row = m_presenter->chosen();
+    if (row == nullptr || !m_presenter->may(act)) {
+        return;
+    }
+    m_banner->clear();
+    if (act == Act::GiveOut) {
+        m_views->setCurrentWidget(m_giving);
+        m_giving->begin();
+        return;
+    }
+    m_prompter.ask(window(), questionFor(act, *row),
+                   [self = QPointer(this), act, key = row->key(), reason = m_panel->reason()](bool accepted) {
+                       CardsPage* const me = self.data();
+                       if (me != nullptr && accepted && me->m_presenter->chosen() != nullptr &&
+                           me->m_presenter->chosen()->key() == key) {
+                           me->carryOut(act, reason);
+                       }
+                   });
+}
+
+void CardsPage::carryOut(Act act, std::optional<domain::SpoilReason> reason)
+{
+    switch (act) {
+    case Act::Lose:
+        m_presenter->lose();
+        break;
+    case Act::Replace:
+        if (reason) {
+            m_presenter->replace(*reason);
+        }
+        break;
+    case Act::TakeBack:
+        m_presenter->takeBack();
+        break;
+    case Act::Spoil:
+        if (reason) {
+            m_presenter->spoil(*reason);
+        }
+        break;
+    case Act::Find:
+        m_presenter->find();
+        break;
+    case Act::Further:
+        m_presenter->reserveFurther();
+        break;
+    case Act::GiveOut:
+        break; // has a view of its own
+    }
+}
+
+Question CardsPage::questionOfTakingBack(const CardRow& row) const
+{
+    const QString number = cards::groupedCardNumber(row.number);
+    if (row.fate == CardFate::Out) {
+        return {tr("Is this card back?"),
+                tr("Card %1 opens nothing any more. Its chip counts as a blank card again, and can be made for "
+                   "anybody.")
+                    .arg(number),
+                tr("It is back"), tr("Not yet"), false};
+    }
+    if (row.status == KeyStatus::Reserved) {
+        return {tr("Is this card not needed?"),
+                tr("The entry of card %1 ends before anybody was given it. A resident who stays and has no other card "
+                   "gets one reserved at once.")
+                    .arg(number),
+                tr("End the entry"), tr("Keep it"), true};
+    }
+    return {
+        tr("Take this card back?"),
+        inOneLine(tr("Card %1 of %2 stops working at every gate, and that entry cannot be used again. Its chip can "
+                     "be made for anybody.",
+                     "number, holder")
+                      .arg(number, cardHolderText(row)),
+                  row.visitorUntil ? QString() : tr("Whoever stays and has no other card gets one reserved at once.")),
+        tr("Take it back"), tr("Leave it working"), true};
+}
+
+Question CardsPage::questionFor(Act act, const CardRow& row) const
+{
+    const QString number = cards::groupedCardNumber(row.number);
+    const QString why = m_panel->reason() ? spoilReasonText(*m_panel->reason()) : QString();
+    switch (act) {
+    case Act::Lose:
+        return {tr("Is this card lost?"),
+                inOneLine(tr("Card %1 of %2 stops working at every gate, and that entry cannot be used again. Its chip "
+                             "is made for nobody until a manager says that it was found.",
+                             "number, holder")
+                              .arg(number, cardHolderText(row)),
+                          row.visitorUntil ? QString()
+                                           : tr("Whoever stays and has no other card gets one reserved at once.")),
+                tr("Report it lost"), tr("Leave it working"), true};
+    case Act::Replace:
+        return {tr("Replace this card?"),
+                tr("Card %1 of %2 is set aside: %3. It opens the gates until the next card, with the same number, is "
+                   "made for its entry at the desk; this one is made for nobody then. If it is good after all, a "
+                   "manager can let it be used again.",
+                   "number, holder, why")
+                    .arg(number, cardHolderText(row), why),
+                tr("Set it aside"), tr("Keep it"), true};
+    case Act::TakeBack:
+        return questionOfTakingBack(row);
+    case Act::Spoil:
+        return {tr("Set this card aside?"),
+                tr("The chip that was begun for card %1 is made for nobody any more: %2. It counts as used, and the "
+                   "entry waits for another. If it is good after all, a manager can let it be used again.",
+                   "number, why")
+                    .arg(number, why),
+                tr("Set it aside"), tr("Keep it"), true};
+    case Act::Find:
+        return {
+            tr("Use this card again?"),
+            row.fate == CardFate::Replaced
+                ? tr("Card %1 was set aside and is good after all. Encode it once more for its holder; it opens the "
+                     "gates until then.")
+                      .arg(number)
+                : tr("Chip %1 was set aside. It counts as a blank card again, and can be made for anybody. What "
+                     "ended with it stays ended.")
+                      .arg(chipText(row.uid)),
+            tr("Use it again"), tr("Leave it aside"), false};
+    case Act::Further:
+        return {tr("One more card for %1?", "a resident").arg(row.name),
+                tr("It is reserved now and made at the desk. It counts among the cards that the dwelling %1 may have.")
+                    .arg(row.dwelling),
+                tr("Reserve it"), tr("Not now"), false};
+    case Act::GiveOut:
+        break; // has a view of its own
+    }
+    return {};
+}
+
+QString CardsPage::doneText(Act act) const
+{
+    switch (act) {
+    case Act::Lose:
+        return tr("The card was reported lost. The gates delete it as they are reached.");
+    case Act::Replace:
+        return tr("The card is set aside. Encode the next one for its entry on the resident's page.");
+    case Act::TakeBack:
+        return tr("Done. What ended goes from the gates as they are reached.");
+    case Act::Spoil:
+        return tr("The chip is set aside. Take another for this entry.");
+    case Act::Find:
+        return tr("The card can be made again.");
+    case Act::GiveOut:
+        return tr("The card is handed over. The gates receive it by themselves.");
+    case Act::Further:
+        return tr("The card is reserved, and is to be made now.");
+    }
+    return {};
+}
+
+void CardsPage::sayDone(Act act, std::optional<domain::CredentialId> made)
+{
+    if (act == Act::GiveOut) {
+        goToFront();
+    }
+    m_panel->forgetReason();
+    m_banner->showDone(doneText(act));
+    m_table->setFocus();
+    if (made) {
+        lookAt(*made);
+    }
+}
+
+void CardsPage::sayFailed(Act act, const Error& error)
+{
+    if (act == Act::GiveOut && m_views->currentWidget() == m_giving) {
+        m_giving->showError(error);
+    } else {
+        m_banner->showError(error);
+    }
+}
+
+} // namespace vestibule::ui
