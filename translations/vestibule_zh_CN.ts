@@ -1781,6 +1781,15 @@ Lost? Tell the desk at once: it stops working.</source>
         <comment>state of a card</comment>
         <translation>待重写</translation>
     </message>
+    <message>
+        <source>It was set aside and is good after all. It opens the gates; encode it again when its holder is at the desk next.</source>
+        <translation>曾登记更换，但其实完好。它照常开门；持卡人下次到服务台时再写一次卡。</translation>
+    </message>
+    <message>
+        <source>Good after all</source>
+        <comment>state of a card</comment>
+        <translation>其实完好</translation>
+    </message>
 </context>
 <context>
     <name>Chat</name>
@@ -2476,6 +2485,10 @@ Lost? Tell the desk at once: it stops working.</source>
     <message>
         <source>Of a visitor&apos;s card: asked for until</source>
         <translation>访客卡：申请使用至</translation>
+    </message>
+    <message>
+        <source>the visitor</source>
+        <translation>访客</translation>
     </message>
 </context>
 <context>
@@ -6368,6 +6381,18 @@ Lost? Tell the desk at once: it stops working.</source>
     <message>
         <source>Enter a moment before the tenancy ends, or have the lease put right first.</source>
         <translation>请填写租期结束之前的时刻，或先更正租约。</translation>
+    </message>
+    <message>
+        <source>The visit that this card was for is over.</source>
+        <translation>此卡对应的来访已结束。</translation>
+    </message>
+    <message>
+        <source>The card has ended by itself and opens nothing. Nothing was changed.</source>
+        <translation>门卡已自动失效，打不开任何门禁。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Reserve another visitor&apos;s card if the visitor is still here.</source>
+        <translation>如果访客仍未离开，请另预留一张访客卡。</translation>
     </message>
 </context>
 <context>

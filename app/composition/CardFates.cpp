@@ -21,6 +21,12 @@ QByteArray wordsOfSpoiling(domain::SpoilReason reason)
     return {};
 }
 
+/// The chip that is made for the entry is still in the office: its holder has another one, which works.
+bool isMadeBeside(const std::optional<domain::CardChip>& made, const domain::Credential& key, const QByteArray& own)
+{
+    return made && key.state == domain::CredentialState::Active && !own.isEmpty() && made->uid != own;
+}
+
 } // namespace
 
 Result<void> CardMaking::takeFromStock(const domain::CardChip& chip)
@@ -99,15 +105,18 @@ Result<void> CardMaking::lose(domain::CredentialId credential)
     if (!made) {
         return passOn(made);
     }
+    const QByteArray& own = wanted->card.data.uid;
+    const bool isBeside = isMadeBeside(*made, wanted->key, own);
     // One that works by its id alone comes on record, so that it is not made for somebody else.
-    const QByteArray uid = *made ? (*made)->uid : wanted->card.data.uid;
+    const QByteArray uid = *made && !isBeside ? (*made)->uid : own;
+    const Result<void> left = isBeside ? m_s.chips().release((*made)->uid) : Result<void>();
     const Result<void> aside =
-        uid.size() != uidSize
-            ? Result<void>()
+        !left || uid.size() != uidSize
+            ? left
             : setAside(uid, domain::ChipState::Lost, std::nullopt)
                   .and_then([&] { return known(uid); })
                   .and_then([&](const domain::CardChip& chip) {
-                      return wanted->card.data.uid == uid ? m_s.chips().noteFromStock(uid, true) : takeFromStock(chip);
+                      return own == uid ? m_s.chips().noteFromStock(uid, true) : takeFromStock(chip);
                   });
     return aside.and_then([&] { return note("card/lost", credential); }).and_then([&] {
         return KeyIssue(m_s, m_c, m_who.id).endKey(credential);
@@ -146,16 +155,12 @@ Result<void> CardMaking::takeBack(const QByteArray& uid)
     if (domain::isSetAside(chip->state)) {
         return fail(chip->state == domain::ChipState::Lost ? codes::cardLost : codes::cardSpoiled);
     }
-    if (!chip->credential || !chip->keyRev) {
-        return bringBack(*chip, "card/returned"); // whoever it was begun for waits for another
+    const auto holder = m_s.cards().byUid(uid);
+    if (!holder) {
+        return passOn(holder);
     }
-    return bringBack(*chip, "card/returned").and_then([&]() -> Result<void> {
-        const auto held = m_s.credentials().get(*chip->credential);
-        if (!held || held->endedAt) {
-            return held ? Result<void>() : passOn(held);
-        }
-        return KeyIssue(m_s, m_c, m_who.id).endKey(*chip->credential);
-    });
+    // Whoever it was only begun for waits for another.
+    return *holder ? takeBack((*holder)->credential) : bringBack(*chip, "card/returned");
 }
 
 Result<void> CardMaking::takeBack(domain::CredentialId credential)
@@ -173,15 +178,28 @@ Result<void> CardMaking::takeBack(domain::CredentialId credential)
     if (held->endedAt && !*made) {
         return fail(store::codes::noSuchChip, "nothing is out for it");
     }
-    domain::CardChip unmade; // it works by its id alone, and was given out of the stock like others
-    unmade.uid = card->data.uid;
-    unmade.fromStock = true;
-    unmade.credential = credential;
-    const bool isUnmade = card->data.uid.size() == uidSize && !*chip;
-    const Result<void> back = *made      ? bringBack(**made, "card/returned")
-                              : isUnmade ? bringBack(unmade, "card/returned")
-                                         : note("card/returned", credential);
-    return !back || held->endedAt ? back : KeyIssue(m_s, m_c, m_who.id).endKey(credential);
+    const QByteArray& own = card->data.uid;
+    const bool isBeside = isMadeBeside(*made, held->credential, own);
+    const bool isMade = *made && !isBeside;
+    const bool isAside = *chip && domain::isSetAside((*chip)->state);
+    domain::CardChip back;
+    if (isMade) {
+        back = **made;
+    } else { // it works by its id alone, or was good after all: it was given out of the stock like others
+        back.uid = own;
+        back.fromStock = true;
+        back.credential = credential;
+    }
+    const bool hasChip = isMade || (own.size() == uidSize && !isAside);
+    // What was reserved and never made was given to nobody.
+    const bool wasGiven = held->credential.state != domain::CredentialState::Reserved;
+    const Result<void> left = isBeside ? m_s.chips().release((*made)->uid) : Result<void>();
+    const Result<void> done = left.and_then([&] {
+        return hasChip    ? bringBack(back, "card/returned")
+               : wasGiven ? note("card/returned", credential)
+                          : Result<void>();
+    });
+    return !done || held->endedAt ? done : KeyIssue(m_s, m_c, m_who.id).endKey(credential);
 }
 
 } // namespace vestibule::app

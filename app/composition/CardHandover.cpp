@@ -2,6 +2,7 @@
 
 #include "app/composition/AuditTrail.h"
 #include "app/composition/Codes.h"
+#include "app/composition/EstateKeys.h"
 #include "core/store/Codes.h"
 #include "core/store/Session.h"
 
@@ -9,7 +10,7 @@ namespace vestibule::app {
 
 namespace {
 
-using Stage = CardProgress::Stage;
+using Stage = CardStage;
 
 QByteArray wordsOf(domain::PrintSkip why)
 {
@@ -41,19 +42,49 @@ QByteArray collectionAct(domain::CollectionProof proof)
     return {};
 }
 
-/// How far a chip is that is made for the entry, or one that it has got by its number. `onRecord` of the entry's card.
-Stage stageOf(const std::optional<domain::CardChip>& made, const domain::CardData& onRecord, bool works, bool isAside)
+} // namespace
+
+CardStage CardRecord::stage() const
 {
     if (made) {
-        const bool isRead = works && made->keyRev && onRecord.uid == made->uid;
-        return !made->isWritten()                                  ? Stage::Begun
-               : isRead && onRecord.keyVersion == made->keyVersion ? Stage::Working
-                                                                   : Stage::Made;
+        const bool isRead = works() && made->keyRev && data.uid == made->uid;
+        if (!made->isWritten()) {
+            return Stage::Begun;
+        }
+        if (!isRead || data.keyVersion != made->keyVersion) {
+            return Stage::Made;
+        }
+    } else if (!works() || data.uid.isEmpty() || (known && domain::isToBeFollowed(*known, data.keyVersion))) {
+        return Stage::Blank;
     }
-    return works && !onRecord.uid.isEmpty() && !isAside ? Stage::Working : Stage::Blank;
+    return collected ? Stage::Collected : Stage::Working;
 }
 
-} // namespace
+bool CardRecord::isUnfinished() const
+{
+    // One that works by the id of its chip alone has no more to wait for, whether or not somebody is noted to have it.
+    const Stage now = stage();
+    const bool isDone = now == Stage::Collected || (now == Stage::Working && !made);
+    return works() && (toWrite || !isDone);
+}
+
+Result<CardRecord> cardRecord(store::Session& session, const DeskContext& context, const domain::Credential& card)
+{
+    const auto stored = session.cards().get(card.id);
+    if (!stored) {
+        return passOn(stored);
+    }
+    const QByteArray& uid = stored->data.uid;
+    const auto made = session.chips().of(card.id);
+    const auto known = made ? session.chips().get(uid) : made;
+    const auto collected = session.handovers().collection(card.id, uid);
+    const auto toWrite = session.chips().toWriteOf(card.id, context.keys.change());
+    if (!known || !collected) {
+        return known ? Result<CardRecord>(passOn(collected)) : passOn(known);
+    }
+    return toWrite ? Result<CardRecord>(CardRecord{card, stored->data, *made, *known, *collected, *toWrite})
+                   : passOn(toWrite);
+}
 
 Result<domain::CredentialId> CardHandover::entryOf(domain::PersonId person)
 {
@@ -65,58 +96,51 @@ Result<domain::CredentialId> CardHandover::entryOf(domain::PersonId person)
     if (!all) {
         return passOn(all);
     }
+    std::optional<domain::CredentialId> toWrite;
     std::optional<domain::CredentialId> taken;
     for (const store::StoredCredential& key : *all) {
-        if (key.credential.kind != domain::CredentialKind::Card || key.endedAt) {
+        if (key.credential.kind != domain::CredentialKind::Card || key.endedAt || key.credential.isVisitors()) {
             continue;
         }
-        const auto found = progress(key.credential.id);
-        if (!found) {
-            return passOn(found);
+        const auto record = cardRecord(m_s, m_c, key.credential);
+        if (!record) {
+            return passOn(record);
         }
-        if (!found->collected) {
+        if (!record->collected || (record->isUnfinished() && !record->toWrite)) {
             return key.credential.id;
         }
-        taken = key.credential.id;
+        (record->toWrite ? toWrite : taken) = key.credential.id;
     }
-    return taken ? Result<domain::CredentialId>(*taken) : fail(codes::noReservedCard);
+    const auto& found = toWrite ? toWrite : taken;
+    return found ? Result<domain::CredentialId>(*found) : fail(codes::noReservedCard);
 }
 
 Result<CardProgress> CardHandover::progress(domain::CredentialId credential)
 {
     const auto key = m_s.credentials().get(credential);
-    const auto card = key ? m_s.cards().get(credential) : Result<store::StoredCard>(passOn(key));
     const auto who = key ? m_s.residents().get(key->credential.person) : Result<store::StoredResident>(passOn(key));
-    if (!card || !who) {
-        return card ? Result<CardProgress>(passOn(who)) : passOn(card);
+    if (!who) {
+        return passOn(who);
+    }
+    const auto record = cardRecord(m_s, m_c, key->credential);
+    const auto print = m_s.handovers().print(credential);
+    if (!record || !print) {
+        return record ? Result<CardProgress>(passOn(print)) : passOn(record);
     }
     if (key->endedAt) {
         return fail(store::codes::credentialEnded);
     }
-    const auto made = m_s.chips().of(credential);
-    const auto known = m_s.chips().get(card->data.uid);
-    const auto print = m_s.handovers().print(credential);
-    const auto collected = m_s.handovers().collection(credential, card->data.uid);
-    if (!made || !known) {
-        return made ? Result<CardProgress>(passOn(known)) : passOn(made);
-    }
-    if (!print || !collected) {
-        return print ? Result<CardProgress>(passOn(collected)) : passOn(print);
-    }
-    const bool works = key->credential.state == domain::CredentialState::Active;
-    const bool isAside = *known && domain::isSetAside((*known)->state);
     CardProgress out;
-    out.card = {credential, card->data, who->resident.details.name, key->credential.validUntil, works};
+    out.card = {credential, record->data, who->resident.details.name, key->credential.validUntil, record->works()};
     out.person = key->credential.person;
-    out.stage = stageOf(*made, card->data, works, isAside);
-    out.chip = *made ? (*made)->uid : QByteArray();
+    out.stage = record->stage();
+    out.isToWrite = record->toWrite.has_value();
+    out.isVisitors = key->credential.isVisitors();
+    out.chip = record->made ? record->made->uid : QByteArray();
     out.print = *print;
     // Of the card that works: a chip that is made in its place is taken anew.
-    if (works && !isAside) {
-        out.collected = *collected;
-    }
-    if (out.collected && out.stage == Stage::Working) {
-        out.stage = Stage::Collected;
+    if (record->works() && !record->isAside()) {
+        out.collected = record->collected;
     }
     return out;
 }
@@ -165,10 +189,11 @@ Result<void> CardHandover::collect(domain::CredentialId credential, const domain
     if (!domain::mayEnrol(m_who.role)) {
         return fail(codes::notAllowed);
     }
-    const auto checked = domain::checkCollection(taken);
-    const auto found = checked ? progress(credential) : Result<CardProgress>(passOn(checked));
-    if (!found) {
-        return passOn(found);
+    const auto found = progress(credential);
+    const auto checked =
+        found ? domain::checkCollection(taken, found->isVisitors) : Result<domain::CardCollection>(passOn(found));
+    if (!checked) {
+        return passOn(checked);
     }
     // A chip that is only begun is nobody's to take; one that works goes on working beside it.
     if (!found->card.handedOver || found->stage == Stage::Begun || found->stage == Stage::Made) {
@@ -184,19 +209,6 @@ Result<void> CardHandover::collect(domain::CredentialId credential, const domain
         return *found->collected == row ? Result<void>() : fail(codes::cardCollected);
     }
     return m_s.handovers().collect(credential, row).and_then([&] { return note(collectionAct(row.proof), *found); });
-}
-
-bool isCardUnfinished(store::Session& session, const domain::Credential& card)
-{
-    const auto data = session.cards().get(card.id);
-    const auto made = session.chips().of(card.id);
-    if (!data || !made || card.state != domain::CredentialState::Active) {
-        return false;
-    }
-    const auto known = session.chips().get(data->data.uid);
-    const auto taken = session.handovers().collection(card.id, data->data.uid);
-    const bool isAside = known && *known && domain::isSetAside((*known)->state);
-    return isAside || (*made && (data->data.uid != (*made)->uid || (taken && !*taken)));
 }
 
 } // namespace vestibule::app

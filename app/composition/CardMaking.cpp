@@ -171,8 +171,8 @@ Result<MakeOrder> CardMaking::begin(domain::CredentialId credential, const QByte
     if (changes->size() != m_c.keys.change()) {
         return fail(codes::keysReplaced);
     }
-    if (wanted->key.validUntil <= m_c.clock.now()) {
-        return fail(domain::codes::leaseEnded);
+    if (const Result<void> notOver = domain::checkNotOver(wanted->key, m_c.clock.now()); !notOver) {
+        return passOn(notOver);
     }
     const auto holder = m_s.cards().byUid(uid);
     if (!holder) {

@@ -58,7 +58,7 @@ public:
     /// that was begun for the entry before and never handed over is free again. Errors:
     /// cards::desfire::codes::chipUnsupported for an id of another length; codes::cardSpoiled, cardLost,
     /// cardOfOtherEntry, cardHasChip, cardGatesBehind, noCardMasters, keysReplaced; store::codes::noSuchCredential,
-    /// credentialEnded, cardInUse; domain::codes::leaseEnded.
+    /// credentialEnded, cardInUse; domain::codes::leaseEnded, visitOver.
     [[nodiscard]] Result<MakeOrder> begin(domain::CredentialId credential, const QByteArray& uid);
     /// The chip was written and read back. Errors: codes::cardSpoiled, cardLost, cardOfOtherEntry, cardStale when it
     /// was set aside or begun anew meanwhile.
@@ -80,16 +80,18 @@ public:
     /// The working card is set aside because it is no good any more; the entry goes on with the next chip that is made
     /// for it, and gates know this one until then. Errors: codes::cardNotMade.
     [[nodiscard]] Result<void> replace(domain::CredentialId credential, domain::SpoilReason reason);
-    /// The holder has not got the card any more: the entry ends, as KeyIssue::endKey() does, and the chip is set aside.
+    /// The holder has not got the card any more: the entry ends, as KeyIssue::endKey() does, and its chip is set aside.
+    /// One that was being made in its place is free again.
     [[nodiscard]] Result<void> lose(domain::CredentialId credential);
     /// A manager has decided that a chip which was set aside as lost or spoiled can be made again. Errors:
     /// codes::notAllowed, store::codes::noSuchChip.
     [[nodiscard]] Result<void> takeFound(const QByteArray& uid);
-    /// The card is back in the office: the entry that it was made for ends, and it can be made for anybody. Errors:
+    /// The card is back in the office: the entry that works by it ends, and it can be made for anybody. Errors:
     /// codes::cardSpoiled, cardLost; store::codes::noSuchChip.
     [[nodiscard]] Result<void> takeBack(const QByteArray& uid);
     /// The card of this entry is back in the office, whatever it works by, or is not needed any more; the entry ends
-    /// unless it has. One that works by the id of its chip alone comes on record. Errors: store::codes::noSuchChip
+    /// unless it has. One that works by the id of its chip alone comes on record, and one that was being made in its
+    /// place is free again. Errors: store::codes::noSuchChip
     /// where the entry has ended and no chip is out for it.
     [[nodiscard]] Result<void> takeBack(domain::CredentialId credential);
 

@@ -176,7 +176,7 @@ private:
                 line[u"key_generation"_s] = qint64(card->data.keyVersion);
                 line[u"printed_at"_s] = time(card->printedAt);
                 line[u"visitor_until"_s] = time(c.visitorUntil);
-                if (const Result<void> more = addHandover(c.id, line, collections); !more) {
+                if (const Result<void> more = addHandover(c, line, collections); !more) {
                     return more;
                 }
             }
@@ -194,10 +194,10 @@ private:
     }
 
     /// What became of a card between its chip and their hand.
-    Result<void> addHandover(domain::CredentialId card, QJsonObject& key, QJsonArray& collections) const
+    Result<void> addHandover(const domain::Credential& card, QJsonObject& key, QJsonArray& collections) const
     {
-        const auto print = m_s.handovers().print(card);
-        const auto taken = m_s.handovers().collections(card);
+        const auto print = m_s.handovers().print(card.id);
+        const auto taken = m_s.handovers().collections(card.id);
         if (!print || !taken) {
             return print ? passOn(taken) : passOn(print);
         }
@@ -205,12 +205,13 @@ private:
             key[u"face_noted_at"_s] = time((*print)->at);
             key[u"print_skipped"_s] = (*print)->skipped ? text(store::word(*(*print)->skipped)) : QJsonValue();
         }
+        const QString another = card.isVisitors() ? u"visitor"_s : u"somebody-else"_s;
         for (const store::StoredCollection& each : *taken) {
             collections.append(
-                QJsonObject{{u"key"_s, card.text()},
+                QJsonObject{{u"key"_s, card.id.text()},
                             {u"chip_number"_s, hex(each.uid)},
                             {u"taken_at"_s, time(each.at)},
-                            {u"taken_by"_s, each.byOther ? u"somebody-else"_s : u"resident"_s},
+                            {u"handed_to"_s, each.byOther ? another : u"resident"_s},
                             {u"collector_name"_s, each.collector.isEmpty() ? QJsonValue() : each.collector},
                             {u"proof"_s, text(store::word(each.proof))},
                             {u"signature_path"_s, orNull(each.signaturePath)}});

@@ -1,4 +1,5 @@
-// The half of KeyIssue that gives cards beside somebody's first: further ones, and those that visitors carry.
+// The half of KeyIssue that gives cards beside somebody's first, further ones and those that visitors carry, and the
+// cards of single entries.
 #include "app/composition/Codes.h"
 #include "app/composition/KeyIssue.h"
 #include "core/domain/Approval.h"
@@ -27,8 +28,8 @@ Result<CardIssue> KeyIssue::startReserved(const domain::Credential& reserved, co
     if (!who) {
         return passOn(who);
     }
-    if (reserved.validUntil <= m_c.clock.now()) {
-        return fail(domain::codes::leaseEnded);
+    if (const Result<void> notOver = domain::checkNotOver(reserved, m_c.clock.now()); !notOver) {
+        return passOn(notOver);
     }
     return leaveBegunChip(reserved.id, uid)
         .and_then([&] { return m_s.cards().setUid(reserved.id, uid, 0); })
@@ -96,7 +97,45 @@ Result<CardIssue> KeyIssue::reserveVisitors(domain::PersonId person, Instant unt
     return noted ? std::move(made) : Result<CardIssue>(passOn(noted));
 }
 
-Result<CardIssue> KeyIssue::giveReserved(domain::CredentialId credential, const QByteArray& uid)
+Result<bool> KeyIssue::waitsForChip(domain::CredentialId credential)
+{
+    const auto card = m_s.cards().get(credential);
+    const auto chip = card ? m_s.chips().get(card->data.uid) : Result<std::optional<domain::CardChip>>(passOn(card));
+    if (!chip) {
+        return passOn(chip);
+    }
+    return card->data.uid.isEmpty() || (*chip && domain::isToBeFollowed(**chip, card->data.keyVersion));
+}
+
+Result<CardIssue> KeyIssue::giveNext(const domain::Credential& active, const QByteArray& uid)
+{
+    const auto before = m_s.cards().get(active.id);
+    const auto who = before ? m_s.residents().get(active.person) : Result<store::StoredResident>(passOn(before));
+    if (!who) {
+        return passOn(who);
+    }
+    const domain::CardData& was = before->data;
+    const domain::CardData now{was.number, uid, 0};
+    Result<void> given = domain::checkNotOver(active, m_c.clock.now())
+                             .and_then([&] { return isChipFree(uid, active.id); })
+                             .and_then([&] { return leaveBegunChip(active.id, uid); });
+    if (given && (was.uid != uid || was.keyVersion != 0)) {
+        given = m_s.cards()
+                    .setUid(active.id, uid, 0)
+                    // A new revision, so that gates which hold the card as it was take it once more.
+                    .and_then([&] { return m_s.credentials().extend(active.id, active.validFrom, active.validUntil); })
+                    .and_then([&] { return placeCard(active.id, now); });
+    }
+    // What was given by its printed number alone was counted then: this is its chip.
+    if (given && !was.uid.isEmpty() && was.uid != uid) {
+        given = m_s.cardStock().giveOne();
+    }
+    return given.and_then([&] { return note("credential/card-issued", active.person, active.id); }).map([&] {
+        return CardIssue{active.id, now, who->resident.details.name, active.validUntil, true};
+    });
+}
+
+Result<CardIssue> KeyIssue::giveByNumber(domain::CredentialId credential, const QByteArray& uid)
 {
     const auto stored = m_s.credentials().get(credential);
     if (!stored) {
@@ -105,12 +144,17 @@ Result<CardIssue> KeyIssue::giveReserved(domain::CredentialId credential, const 
     if (stored->endedAt) {
         return fail(store::codes::credentialEnded);
     }
-    if (stored->credential.state != domain::CredentialState::Reserved) {
-        return fail(codes::noReservedCard);
+    const domain::Credential& entry = stored->credential;
+    if (entry.state == domain::CredentialState::Reserved) {
+        return isChipFree(uid, credential)
+            .and_then([&] { return startReserved(entry, uid); })
+            .and_then([&](CardIssue&& card) { return handOut(std::move(card), entry.person, {}); });
     }
-    return isChipFree(uid, credential)
-        .and_then([&] { return startReserved(stored->credential, uid); })
-        .and_then([&](CardIssue&& card) { return handOut(std::move(card), stored->credential.person, {}); });
+    const auto waits = waitsForChip(credential);
+    if (!waits) {
+        return passOn(waits);
+    }
+    return *waits ? giveNext(entry, uid) : fail(codes::noReservedCard);
 }
 
 } // namespace vestibule::app

@@ -262,13 +262,11 @@ Result<std::optional<domain::Credential>> KeyIssue::unreadCardOf(domain::PersonI
             c.credential.state != domain::CredentialState::Active || c.credential.isVisitors()) {
             continue;
         }
-        const auto card = m_s.cards().get(c.credential.id);
-        const auto chip =
-            card ? m_s.chips().get(card->data.uid) : Result<std::optional<domain::CardChip>>(passOn(card));
-        if (!chip) {
-            return passOn(chip);
+        const auto waits = waitsForChip(c.credential.id);
+        if (!waits) {
+            return passOn(waits);
         }
-        if (card->data.uid.isEmpty() || (*chip && !(*chip)->credential)) {
+        if (*waits) {
             return std::optional(c.credential);
         }
     }
@@ -353,8 +351,8 @@ Result<CardIssue> KeyIssue::putChip(domain::CredentialId credential, const QByte
     if (stored->endedAt) {
         return fail(store::codes::credentialEnded);
     }
-    if (entry.validUntil <= m_c.clock.now()) {
-        return fail(domain::codes::leaseEnded);
+    if (const Result<void> notOver = domain::checkNotOver(entry, m_c.clock.now()); !notOver) {
+        return passOn(notOver);
     }
     const domain::CardData card{before->data.number, uid, keyVersion};
     const bool isReserved = entry.state == domain::CredentialState::Reserved;
@@ -392,12 +390,7 @@ Result<CardIssue> KeyIssue::handOver(domain::PersonId person, const QByteArray& 
     if (!*unread) {
         return fail(codes::noReservedCard);
     }
-    auto card = takeChip(**unread, uid);
-    if (!card) {
-        return card;
-    }
-    const auto noted = note("credential/card-issued", person, card->credential);
-    return noted ? std::move(card) : Result<CardIssue>(passOn(noted));
+    return giveNext(**unread, uid);
 }
 
 Result<int> KeyIssue::placeCardsAt(const domain::Gate& gate)

@@ -111,16 +111,21 @@ public:
     /// is kept. Errors: domain::codes::visitorCards, dwellingCards, visitTime, visitTooLong, visitPastTenancy,
     /// leaseEnded; store::codes::noSuchPerson.
     [[nodiscard]] Result<CardIssue> reserveVisitors(domain::PersonId person, Instant until);
-    /// Makes this reserved entry work with the id of a chip, or with an empty `uid` by its printed number alone; what
-    /// is encoded for it goes through CardMaking. Errors: those of issueCard; store::codes::noSuchCredential,
-    /// credentialEnded; codes::noReservedCard for one that works.
-    [[nodiscard]] Result<CardIssue> giveReserved(domain::CredentialId credential, const QByteArray& uid);
-    /// The person's card entry that a chip is to be made for: the reserved one, else one that works by its printed
-    /// number alone or whose chip was set aside. Never one of a visitor. Errors: codes::noReservedCard.
+    /// Puts the card of this entry into a hand by its number: one that is reserved, or that works and waits for a chip
+    /// (waitsForChip). `uid` as in handOver(); what is encoded for it goes through CardMaking. Errors: those of
+    /// issueCard; store::codes::noSuchCredential, credentialEnded; domain::codes::visitOver; codes::noReservedCard for
+    /// one that works and waits for none.
+    [[nodiscard]] Result<CardIssue> giveByNumber(domain::CredentialId credential, const QByteArray& uid);
+    /// The person's card entry that a chip is to be made for: the reserved one, else one that works and waits for it
+    /// (waitsForChip). Never one of a visitor. Errors: codes::noReservedCard.
     [[nodiscard]] Result<domain::CredentialId> cardToMake(domain::PersonId person);
+    /// Whether a working entry waits for a chip to be made for it: it works by its printed number alone, or its chip
+    /// is to be followed (domain::isToBeFollowed).
+    [[nodiscard]] Result<bool> waitsForChip(domain::CredentialId credential);
     /// Makes the entry work with this chip and its read key number `keyVersion`, from 1 on, in the place of whatever
     /// chip it had; each gate that takes cards gets this one key. As it is already: changes nothing. Errors:
-    /// store::codes::noSuchCredential, credentialEnded, cardInUse, domain::codes::leaseEnded, codes::noCardMasters.
+    /// store::codes::noSuchCredential, credentialEnded, cardInUse, domain::codes::leaseEnded, visitOver;
+    /// codes::noCardMasters.
     [[nodiscard]] Result<CardIssue> putChip(domain::CredentialId credential, const QByteArray& uid, quint32 keyVersion);
     /// Card first, then the face is revoked everywhere and every consent that holds is withdrawn, also one that no face
     /// has been taken under yet. Every sitting of theirs that waits and could still lead to a face ends, also one begun
@@ -175,9 +180,12 @@ private:
     /// The number of the card entry beside a face: that of the working card, else of the reserved one, which is made
     /// where there is none.
     [[nodiscard]] Result<QString> cardBeside(domain::PersonId person);
-    /// An active card of the person whose chip is not known, or is on record and made for nobody: it was set aside.
+    /// An active card of the person that waits for a chip.
     [[nodiscard]] Result<std::optional<domain::Credential>> unreadCardOf(domain::PersonId person);
     [[nodiscard]] Result<CardIssue> takeChip(const domain::Credential& active, const QByteArray& uid);
+    /// The next piece of plastic of an active entry, by its number: whatever opened gates for it before does so no
+    /// more, and another blank card is counted as given.
+    [[nodiscard]] Result<CardIssue> giveNext(const domain::Credential& active, const QByteArray& uid);
     [[nodiscard]] Result<std::optional<CardIssue>> cardForWithdrawal(domain::PersonId person, QByteArray uid);
     /// Ends the person's faces but `kept`, and the consents under them.
     [[nodiscard]] Result<void> endEarlierFaces(domain::PersonId person, domain::CredentialId kept);

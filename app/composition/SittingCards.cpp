@@ -11,6 +11,12 @@ namespace {
 /// Who may sit here may give cards.
 domain::Operator clerk(Actor actor) { return {actor, {}, domain::Role::Clerk, true}; }
 
+/// Whether it is a card of whoever sits there; what their visitors carry is nobody's own.
+bool isOwn(const domain::Credential& card, const store::Draft& draft)
+{
+    return card.person == *draft.person && !card.isVisitors();
+}
+
 } // namespace
 
 Result<store::Draft> Sittings::draftAtCard(domain::SittingId sitting)
@@ -39,7 +45,7 @@ Result<CardIssue> Sittings::activateCard(domain::SittingId sitting, const Proved
     if (!entry) {
         return passOn(entry);
     }
-    if (entry->credential.person != *d->person) {
+    if (!isOwn(entry->credential, *d)) {
         return fail(codes::cardOfOtherEntry);
     }
     // The sitting has waited for its card since it was saved last.
@@ -54,7 +60,7 @@ Result<void> Sittings::collectCard(domain::SittingId sitting, domain::Credential
     if (!entry) {
         return passOn(entry);
     }
-    if (entry->credential.person != *d->person) {
+    if (!isOwn(entry->credential, *d)) {
         return fail(codes::cardOfOtherEntry);
     }
     return CardHandover(m_s, m_c, clerk(m_actor)).collect(card, taken).and_then([&] {

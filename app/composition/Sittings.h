@@ -113,13 +113,13 @@ public:
     [[nodiscard]] Result<domain::CredentialId> cardToMake(domain::SittingId sitting);
     /// In the place of issueCard() where a chip was made: on what it has proved in the resident's hand the card works.
     /// The sitting waits for whoever takes it. Errors: domain::codes::stepNotAllowed; codes::cardOfOtherEntry (also
-    /// somebody else's), those of CardMaking::activate.
+    /// somebody else's, and one of a visitor of theirs), those of CardMaking::activate.
     [[nodiscard]] Result<CardIssue> activateCard(domain::SittingId sitting, const ProvedCard& proved);
     /// The entry that this sitting is about while it waits: see CardHandover::entryOf. Errors: those of that;
     /// domain::codes::stepNotAllowed.
     [[nodiscard]] Result<domain::CredentialId> cardOf(domain::SittingId sitting);
-    /// Somebody has taken the card that works, and the sitting is over. Errors: codes::cardOfOtherEntry, those of
-    /// cardOf and CardHandover::collect.
+    /// Somebody has taken the card that works, and the sitting is over. Errors: codes::cardOfOtherEntry as there, those
+    /// of cardOf and CardHandover::collect.
     [[nodiscard]] Result<void> collectCard(domain::SittingId sitting, domain::CredentialId card,
                                            const domain::CardCollection& taken);
     /// The sitting is over, as there is nothing to make: a card of theirs works. Errors: codes::cardNotMade, those of

@@ -44,7 +44,8 @@ Progress progressOf(store::Session& s, CardHandover& handover, domain::Credentia
     if (!shown) {
         return passOn(shown);
     }
-    ui::MakingProgress out{std::move(*shown), stageOf(found->stage), found->chip, found->print, {}};
+    ui::MakingProgress out{std::move(*shown), stageOf(found->stage), found->chip, found->print, {},
+                           found->isToWrite,  found->isVisitors};
     if (const auto& taken = found->collected) {
         out.taken = ui::CardTaken{taken->at, taken->byOther, taken->collector, taken->proof};
     }
@@ -287,13 +288,16 @@ void CardMakingBackend::spoil(QObject* context, ui::MakingPlace place, QByteArra
                                 return passOn(found);
                             }
                             const QByteArray chip = uid.isEmpty() ? found->chip : uid;
-                            const bool works = found->stage == CardProgress::Stage::Working ||
-                                               found->stage == CardProgress::Stage::Collected;
+                            const bool isDone = found->stage == CardProgress::Stage::Working ||
+                                                found->stage == CardProgress::Stage::Collected;
                             CardMaking making(s, desk, who);
-                            if (works && (chip.isEmpty() || chip == found->card.card.uid)) {
-                                return making.replace(card, why);
+                            if (chip.isEmpty() && !isDone) {
+                                return fail(codes::cardNotMade);
                             }
-                            return chip.isEmpty() ? fail(codes::cardNotMade) : making.spoil(chip, why);
+                            // One that works goes on until the next one is made, also where it was being encoded anew.
+                            const bool works =
+                                found->card.handedOver && (chip.isEmpty() || chip == found->card.card.uid);
+                            return works ? making.replace(card, why) : making.spoil(chip, why);
                         }),
            told(*this, std::move(then)));
 }

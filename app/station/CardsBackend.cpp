@@ -203,7 +203,7 @@ void CardsBackend::giveOut(QObject* context, domain::CredentialId credential, QB
            onlyFor(m_desktop, domain::mayEnrol,
                    [credential, uid = std::move(uid)](store::Session& s, const DeskContext& desk,
                                                       Actor actor) -> Result<ui::IssuedCard> {
-                       const auto card = KeyIssue(s, desk, actor).giveReserved(credential, uid);
+                       const auto card = KeyIssue(s, desk, actor).giveByNumber(credential, uid);
                        return card ? dressed(s, {card->credential, card->card, card->name, card->validUntil, {}, true})
                                    : Result<ui::IssuedCard>(passOn(card));
                    }),

@@ -1,5 +1,6 @@
 #include "app/station/CardsReading.h"
 
+#include "app/composition/CardHandover.h"
 #include "app/composition/EstateKeys.h"
 #include "app/station/ResidentsBackend.h"
 #include "core/cards/CardNumber.h"
@@ -46,21 +47,24 @@ ui::CardFate fateAside(domain::ChipState state)
     return state == domain::ChipState::Lost ? ui::CardFate::Lost : ui::CardFate::Spoiled;
 }
 
-/// What has become of an entry's card. `made`: the chip that is made for it; `chip`: the one that it works by, or did.
-ui::CardFate fateOf(const store::StoredCredential& entry, const std::optional<domain::CardChip>& made,
-                    const std::optional<domain::CardChip>& chip)
+/// What has become of an entry's card.
+ui::CardFate fateOf(const CardRecord& card, const std::optional<Instant>& endedAt)
 {
-    const bool isAside = chip && domain::isSetAside(chip->state);
-    if (entry.endedAt) {
+    if (endedAt) {
         // A chip that was set aside later was somebody else's by then.
-        return made                                       ? ui::CardFate::Out
-               : isAside && chip->since <= *entry.endedAt ? fateAside(chip->state)
-                                                          : ui::CardFate::None;
+        return card.made                                         ? ui::CardFate::Out
+               : card.isAside() && card.known->since <= *endedAt ? fateAside(card.known->state)
+                                                                 : ui::CardFate::None;
     }
-    if (made && !made->keyRev) {
+    // The chip that a card works by is in its holder's hand, also while it is encoded.
+    if (card.made && !card.made->keyRev && card.made->uid != card.data.uid) {
         return ui::CardFate::Begun;
     }
-    return isAside ? ui::CardFate::Replaced : ui::CardFate::None;
+    if (card.isAside()) {
+        return ui::CardFate::Replaced;
+    }
+    return card.known && domain::isToBeFollowed(*card.known, card.data.keyVersion) ? ui::CardFate::Found
+                                                                                   : ui::CardFate::None;
 }
 
 class Reading
@@ -153,13 +157,9 @@ private:
     Result<ui::CardRow> rowOf(const store::CredentialTruth& truth, const store::StoredResident& who)
     {
         const domain::Credential& entry = truth.credential.credential;
-        const auto card = m_s.cards().get(entry.id);
-        const auto made = card ? m_s.chips().of(entry.id) : Result<std::optional<domain::CardChip>>(passOn(card));
-        const auto chip = made ? m_s.chips().get(card->data.uid) : made;
-        const auto write = chip ? m_s.chips().toWriteOf(entry.id, m_c.keys.change())
-                                : Result<std::optional<store::CardToWrite>>(passOn(chip));
-        if (!write) {
-            return passOn(write);
+        const auto card = cardRecord(m_s, m_c, entry);
+        if (!card) {
+            return passOn(card);
         }
         ui::CardRow row;
         row.credential = entry.id;
@@ -171,12 +171,13 @@ private:
         }
         row.validUntil = entry.validUntil;
         row.status = keyStatus(entry.state, store::waits(truth));
-        row.uid = *made ? (*made)->uid : card->data.uid;
-        row.fate = fateOf(truth.credential, *made, *chip);
+        row.uid = card->made ? card->made->uid : card->data.uid;
+        row.fate = fateOf(*card, truth.credential.endedAt);
         row.visitorUntil = entry.visitorUntil;
-        if (*write) {
-            row.isOfFormerKey = (*write)->isOfFormerKey;
-            for (const domain::GateId& gate : (*write)->knownTo) {
+        row.isUnfinished = card->isUnfinished();
+        if (card->toWrite) {
+            row.isOfFormerKey = card->toWrite->isOfFormerKey;
+            for (const domain::GateId& gate : card->toWrite->knownTo) {
                 const auto known = m_s.gates().get(gate);
                 if (!known) {
                     return passOn(known);

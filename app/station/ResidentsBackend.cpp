@@ -97,7 +97,7 @@ Result<ui::ResidentPage> pageOf(store::Session& s, const DeskContext& desk, doma
         out.consents.append(summaryOf(consent, isReplaced(consent, *consents), desk));
     }
     for (const store::CredentialTruth& credential : *truth) {
-        out.credentials.append(credentialTruth(s, credential));
+        out.credentials.append(credentialTruth(s, desk, credential));
     }
     for (ui::CredentialTruth& key : out.credentials) {
         if (const auto named = nameWitnesses(s, names, key.gates); !named) {
@@ -134,7 +134,7 @@ std::shared_ptr<const domain::Approval> held(std::optional<domain::Approval> app
 
 } // namespace
 
-ui::CredentialTruth credentialTruth(store::Session& s, const store::CredentialTruth& truth)
+ui::CredentialTruth credentialTruth(store::Session& s, const DeskContext& desk, const store::CredentialTruth& truth)
 {
     ui::CredentialTruth out;
     out.credential = truth.credential.credential;
@@ -152,11 +152,10 @@ ui::CredentialTruth credentialTruth(store::Session& s, const store::CredentialTr
         }
     }
     if (out.credential.kind == domain::CredentialKind::Card) {
-        const auto card = s.cards().get(out.credential.id);
+        const auto card = cardRecord(s, desk, out.credential);
         out.cardNumber = card ? card->data.number : QString();
-        const auto chip = card ? s.chips().get(card->data.uid) : Result<std::optional<domain::CardChip>>(passOn(card));
-        out.chipMissing = card && (card->data.uid.isEmpty() || (chip && *chip && !(*chip)->credential));
-        out.isUnfinished = isCardUnfinished(s, out.credential);
+        out.chipMissing = card && (card->data.uid.isEmpty() || card->isAside());
+        out.isUnfinished = card && card->isUnfinished();
     }
     return out;
 }

@@ -58,7 +58,8 @@ using OperatorNames = QHash<domain::OperatorId, QString>;
 [[nodiscard]] Result<void> nameWitnesses(store::Session& s, const OperatorNames& names, QList<ui::GateTruth>& gates);
 
 /// What is known of a credential, as the windows take it.
-[[nodiscard]] ui::CredentialTruth credentialTruth(store::Session& s, const store::CredentialTruth& truth);
+[[nodiscard]] ui::CredentialTruth credentialTruth(store::Session& s, const DeskContext& desk,
+                                                  const store::CredentialTruth& truth);
 
 /// The one word for a credential: by its state and by whether a gate has not signed for it yet.
 [[nodiscard]] ui::KeyStatus keyStatus(domain::CredentialState state, bool waits);

@@ -17,14 +17,15 @@ namespace vestibule::app {
 namespace {
 
 /// What is at the gates of the faces under this consent, and the number of the card that works now.
-Result<void> addKeys(store::Session& s, const store::StoredConsent& consent, ui::WithdrawalSheet& out)
+Result<void> addKeys(store::Session& s, const DeskContext& desk, const store::StoredConsent& consent,
+                     ui::WithdrawalSheet& out)
 {
     const auto keys = s.placements().residentTruth(consent.person);
     if (!keys) {
         return passOn(keys);
     }
     for (const store::CredentialTruth& key : *keys) {
-        const ui::CredentialTruth truth = credentialTruth(s, key);
+        const ui::CredentialTruth truth = credentialTruth(s, desk, key);
         if (key.credential.consent == consent.id) {
             out.hadFace = true;
             out.gates += truth.gates;
@@ -101,7 +102,7 @@ Result<ui::WithdrawalSheet> withdrawalOf(store::Session& s, const DeskContext& d
     out.estate = profileOf(*estate);
     out.logHead = audit::encode(*head);
     out.logEntries = head->head.size;
-    const auto keys = addKeys(s, consent, out).and_then([&] { return nameWitnesses(s, names, out.gates); });
+    const auto keys = addKeys(s, desk, consent, out).and_then([&] { return nameWitnesses(s, names, out.gates); });
     return keys ? Result<ui::WithdrawalSheet>(std::move(out)) : passOn(keys);
 }
 

@@ -49,4 +49,12 @@ struct CardChip
     [[nodiscard]] bool isWritten() const { return keyVersion != 0 && keyVersion == begunVersion; }
 };
 
+/// Whether an entry that works by this chip, whose read key number `keyVersion` gates have (0: none, they know its id),
+/// waits for a chip to be made for it: this one is made for nobody since it was set aside, also where it is good after
+/// all and only has to be written again.
+[[nodiscard]] inline bool isToBeFollowed(const CardChip& chip, std::uint32_t keyVersion)
+{
+    return !chip.credential && (isSetAside(chip.state) || keyVersion != 0);
+}
+
 } // namespace vestibule::domain

@@ -16,8 +16,11 @@ CollectionProof CardCollection::proof() const
     return *signature->witness() == Witness::Operator ? CollectionProof::OperatorSaw : CollectionProof::SecondPersonSaw;
 }
 
-Result<CardCollection> checkCollection(CardCollection entered)
+Result<CardCollection> checkCollection(CardCollection entered, bool isVisitors)
 {
+    if (isVisitors && entered.byOther) {
+        return CardCollection{true, {}, std::nullopt};
+    }
     entered.collector = entered.byOther ? entered.collector.simplified() : QString();
     if (entered.byOther && entered.collector.isEmpty()) {
         return fail(codes::collectorMissing);

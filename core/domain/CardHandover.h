@@ -37,15 +37,16 @@ enum class CollectionProof {
 /// Somebody takes a card, as it is entered at the desk.
 struct CardCollection
 {
-    bool byOther = false;                      ///< somebody takes it for the resident
-    QString collector = {};                    ///< their name; of the resident none is kept
+    bool byOther = false;                      ///< somebody takes it for the resident; or the visitor who carries it
+    QString collector = {};                    ///< their name; of resident and visitor none is kept
     std::optional<SignatureDrawing> signature; ///< or a witness in its place; none: they did not sign
 
     [[nodiscard]] CollectionProof proof() const;
 };
 
-/// Trims the name, and drops that of a resident. Errors: codes::collectorMissing, nameTooLong, controlCharacter (of
+/// Trims the name, and drops that of a resident. Of a visitor's card somebody else is the visitor, of whom nothing is
+/// kept: name, signature and witness are dropped. Errors: codes::collectorMissing, nameTooLong, controlCharacter (of
 /// somebody else), cardSignatureMissing (a dot or a short tick).
-[[nodiscard]] Result<CardCollection> checkCollection(CardCollection entered);
+[[nodiscard]] Result<CardCollection> checkCollection(CardCollection entered, bool isVisitors = false);
 
 } // namespace vestibule::domain

@@ -69,6 +69,8 @@ inline constexpr ErrorCode visitTime{"domain", "visit-time"};
 inline constexpr ErrorCode visitTooLong{"domain", "visit-too-long"};
 /// It is to end after the tenancy of the resident who answers for it.
 inline constexpr ErrorCode visitPastTenancy{"domain", "visit-past-tenancy"};
+/// A visitor's card has ended by itself.
+inline constexpr ErrorCode visitOver{"domain", "visit-over"};
 inline constexpr ErrorCode stockOutOfRange{"domain", "stock-out-of-range"};
 /// Of persons at other stations.
 inline constexpr ErrorCode numberOutOfRange{"domain", "number-out-of-range"};
@@ -161,6 +163,7 @@ inline constexpr std::array all{rosterUnreadable,
                                 visitTime,
                                 visitTooLong,
                                 visitPastTenancy,
+                                visitOver,
                                 stockOutOfRange,
                                 postingDay,
                                 postingNotNeeded,

@@ -1,5 +1,7 @@
 #include "core/domain/Credential.h"
 
+#include "core/domain/Codes.h"
+
 #include <QTimeZone>
 
 #include <algorithm>
@@ -27,6 +29,14 @@ Instant cardValidUntil(std::optional<QDate> leaseEnd, Instant now, const QTimeZo
         return endOfDay(leaseEnd->addDays(cardGraceDays), zone);
     }
     return Instant::fromDateTime(now.toUtc().addYears(ownerCardYears));
+}
+
+Result<void> checkNotOver(const Credential& card, Instant now)
+{
+    if (now < card.validUntil) {
+        return {};
+    }
+    return fail(card.isVisitors() ? codes::visitOver : codes::leaseEnded);
 }
 
 } // namespace vestibule::domain

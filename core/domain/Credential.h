@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Clock.h"
+#include "core/base/Result.h"
 #include "core/domain/Ids.h"
 
 #include <QByteArray>
@@ -85,5 +86,9 @@ inline constexpr std::chrono::hours sittingKeptFor{24};
 
 /// A card works to the end of the tenancy plus the grace days; without an end, for `ownerCardYears` from `now`.
 [[nodiscard]] Instant cardValidUntil(std::optional<QDate> leaseEnd, Instant now, const QTimeZone& zone);
+
+/// Whether a card can still be made or given for this entry. Errors: codes::leaseEnded; of a visitor's card
+/// codes::visitOver.
+[[nodiscard]] Result<void> checkNotOver(const Credential& card, Instant now);
 
 } // namespace vestibule::domain

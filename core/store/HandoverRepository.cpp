@@ -65,7 +65,7 @@ Result<std::vector<StoredCollection>> HandoverRepository::collections(domain::Cr
 
 Result<void> HandoverRepository::collect(domain::CredentialId credential, const StoredCollection& taken)
 {
-    const auto collector = taken.byOther ? std::optional(taken.collector) : std::nullopt;
+    const auto collector = taken.collector.isEmpty() ? std::nullopt : std::optional(taken.collector);
     return done(change(*m_db,
                        "INSERT INTO card_collections (credential, uid, at, by_other, collector, proof, signature_path)"
                        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (credential, uid) DO UPDATE SET at = excluded.at,"

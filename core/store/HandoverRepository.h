@@ -21,7 +21,7 @@ struct StoredCollection
     QByteArray uid; ///< of its chip; empty: none is known
     Instant at;
     bool byOther = false;
-    QString collector = {}; ///< empty: the resident, or somebody whose name is gone
+    QString collector = {}; ///< empty: the resident, a visitor, or somebody whose name is gone
     domain::CollectionProof proof = domain::CollectionProof::NotSigned;
     QByteArray signaturePath = {}; ///< empty unless drawn, and once the resident's name is gone
     friend bool operator==(const StoredCollection&, const StoredCollection&) = default;
@@ -45,7 +45,8 @@ public:
                                                                      const QByteArray& uid) const;
     /// Of every chip that the entry had, the earliest first.
     [[nodiscard]] Result<std::vector<StoredCollection>> collections(domain::CredentialId credential) const;
-    /// Errors: database::codes::constraint where the card does not work, or was signed for.
+    /// Errors: database::codes::constraint where the card does not work, or was signed for; for somebody else without a
+    /// name unless it is a visitor's card, and for one of a visitor's with a name or a signature.
     [[nodiscard]] Result<void> collect(domain::CredentialId credential, const StoredCollection& taken);
 
 private:

@@ -23,6 +23,15 @@ CREATE TRIGGER credentials_of_visitors_end BEFORE UPDATE OF valid_until ON crede
 WHEN NEW.valid_until > (SELECT v.until FROM visitor_cards v WHERE v.credential = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'a visitor''s card ends when it was asked to'); END;
 
+-- Of a visitor who takes the card nothing is kept but that: no name, and nothing drawn.
+DROP TRIGGER card_collections_of_working_cards;
+CREATE TRIGGER card_collections_of_working_cards BEFORE INSERT ON card_collections
+WHEN NOT EXISTS (SELECT 1 FROM credentials k WHERE k.id = NEW.credential AND k.kind = 'card' AND k.state = 'active')
+    OR (NEW.proof = 'drawn') <> (NEW.signature_path IS NOT NULL)
+    OR (NEW.by_other = 1 AND (NEW.collector IS NULL) <> EXISTS (SELECT 1 FROM visitor_cards v WHERE v.credential = NEW.credential))
+    OR (NEW.by_other = 1 AND NEW.collector IS NULL AND NEW.proof <> 'not-signed')
+BEGIN SELECT RAISE(ABORT, 'somebody takes a card that works, and is named unless it is the resident or a visitor'); END;
+
 -- What was set aside is looked through by its time, among many chips that were not.
 CREATE INDEX card_chips_set_aside ON card_chips (since) WHERE state = 'spoiled' OR state = 'lost';
 

@@ -24,6 +24,9 @@ QString fateText(const CardRow& row)
         return CardWords::tr("A chip is being made for it, and nobody has it yet.");
     case CardFate::Replaced:
         return CardWords::tr("It was set aside, and opens the gates until the next card is made for it at the desk.");
+    case CardFate::Found:
+        return CardWords::tr("It was set aside and is good after all. It opens the gates; encode it again when its "
+                             "holder is at the desk next.");
     case CardFate::Out:
         return CardWords::tr("It opens nothing any more, and has not come back.");
     case CardFate::Lost:
@@ -64,6 +67,8 @@ QString cardStateText(const CardRow& row)
     switch (row.fate) {
     case CardFate::Replaced:
         return CardWords::tr("To be replaced", "state of a card");
+    case CardFate::Found:
+        return CardWords::tr("Good after all", "state of a card");
     case CardFate::Out:
         return CardWords::tr("Not returned", "state of a card");
     case CardFate::Lost:
@@ -86,6 +91,7 @@ QString cardStateTone(const CardRow& row)
 {
     switch (row.fate) {
     case CardFate::Replaced:
+    case CardFate::Found:
     case CardFate::Out:
         return QStringLiteral("warn");
     case CardFate::Lost:

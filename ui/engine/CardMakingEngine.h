@@ -8,7 +8,7 @@ namespace vestibule::ui {
 
 /// How far a card is on its way from a blank one to its holder. Printing, which may be skipped, stands beside it.
 enum class MakingStage {
-    Blank,     ///< nothing was begun; the entry may work by its printed number alone
+    Blank,     ///< a chip is to be made; the entry may work by its printed number alone, or by a card of before
     Begun,     ///< something may lie on a chip: encoding it once more ends that
     Made,      ///< written and read back, and not yet read in the holder's hand
     Working,   ///< gates are given it
@@ -20,7 +20,7 @@ struct CardTaken
 {
     Instant at;
     bool byOther = false;
-    QString collector = {}; ///< empty: the resident, or somebody whose name is gone
+    QString collector = {}; ///< empty: the resident, a visitor, or somebody whose name is gone
     domain::CollectionProof proof = domain::CollectionProof::NotSigned;
 };
 
@@ -29,9 +29,11 @@ struct MakingProgress
 {
     IssuedCard card; ///< as it is printed; `handedOver`: the entry works, whatever becomes of a chip made for it
     MakingStage stage = MakingStage::Blank;
-    QByteArray chip;                        ///< that is made for the entry; empty: none
-    std::optional<domain::CardPrint> print; ///< of that chip's card
-    std::optional<CardTaken> taken;         ///< of the card that works
+    QByteArray chip = {};                        ///< that is made for the entry; empty: none
+    std::optional<domain::CardPrint> print = {}; ///< of that chip's card
+    std::optional<CardTaken> taken = {};         ///< of the card that works
+    bool isToWrite = false;                      ///< the card that works is to be encoded anew
+    bool isVisitors = false;                     ///< a visitor carries it: of whoever takes it no name is kept
 };
 
 /// The entry that a card is made for, and the sitting that waits for it.
@@ -53,14 +55,17 @@ class CardMakingEngine : public QObject
 public:
     /// The card of a sitting that waits for it. Errors: domain::codes::stepNotAllowed, codes::noReservedCard.
     virtual void ofSitting(QObject* context, domain::SittingId sitting, Then<MakingProgress> then) = 0;
-    /// The one that is reserved for somebody or still has no chip, else the one that nobody is noted to have taken,
-    /// else the one that works. Errors: codes::noReservedCard.
+    /// The one that is reserved for somebody or still has no chip, else one that is unfinished or that nobody is noted
+    /// to have taken, else one to be encoded anew, else one that works. Never one of a visitor. Errors:
+    /// codes::noReservedCard.
     virtual void ofPerson(QObject* context, domain::PersonId person, Then<MakingProgress> then) = 0;
+    /// Of any entry, also a visitor's. Errors: store::codes::noSuchCredential, credentialEnded.
     virtual void ofCard(QObject* context, domain::CredentialId card, Then<MakingProgress> then) = 0;
 
-    /// Writes on the blank card and reads back. Errors: those of cards (the reader and what lies on it) and of desfire
-    /// (the chip); codes::cardSpoiled, cardLost, cardOfOtherEntry, cardHasChip, cardGatesBehind, noCardMasters,
-    /// cardWorkStopped.
+    /// Writes on the blank card, or once more on the one that is to be encoded anew, and reads back. Errors: those of
+    /// cards (the reader and what lies on it) and of desfire (the chip); codes::cardSpoiled, cardLost,
+    /// cardOfOtherEntry, cardHasChip, cardGatesBehind, noCardMasters, cardWorkStopped; domain::codes::leaseEnded,
+    /// visitOver.
     virtual void encode(QObject* context, MakingPlace place, QByteArray uid, Then<MakingProgress> then) = 0;
     /// Whether the card on the reader is the one that was made. Changes nothing. Errors: those of the reader;
     /// codes::cardOther, cardOfOtherEntry, cardForeign, cardNotMade.
@@ -70,7 +75,8 @@ public:
     virtual void skipPrint(QObject* context, MakingPlace place, domain::PrintSkip why, Then<MakingProgress> then) = 0;
     /// The same reading as verify(), and the card works from then on. In a sitting `secondsSinceAnswer` is told once.
     virtual void activate(QObject* context, MakingPlace place, QByteArray uid, Then<MakingProgress> then) = 0;
-    /// Somebody takes the card that works; a sitting is over with it. Errors: those of domain::checkCollection;
+    /// Somebody takes the card that works; a sitting is over with it. `byOther` of a visitor's card: the visitor, of
+    /// whom nothing is kept. Errors: those of domain::checkCollection;
     /// codes::cardNotMade, cardCollected.
     virtual void collect(QObject* context, MakingPlace place, domain::CardCollection taken,
                          Then<MakingProgress> then) = 0;

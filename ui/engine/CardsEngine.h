@@ -24,6 +24,7 @@ enum class CardFate {
     None,     ///< nothing to tell
     Begun,    ///< a chip is made for the entry, and nobody has it yet
     Replaced, ///< set aside, and it works until the next one is made for its entry
+    Found,    ///< that was set aside and is good after all: it works, and is to be encoded once more
     Out,      ///< the entry has ended, and the card has not come back
     Lost,     ///< set aside
     Spoiled,  ///< set aside
@@ -54,6 +55,8 @@ struct CardRow
     std::optional<Instant> visitorUntil = {};
     QStringList keyKnownTo = {}; ///< gates that are gone and were given its key
     bool isOfFormerKey = false;  ///< what it carries was signed by a key of the estate that was replaced
+    /// It works, and its making is to go on, nobody is noted to have it, or it is to be encoded anew.
+    bool isUnfinished = false;
 
     [[nodiscard]] bool isToWrite() const { return isOfFormerKey || !keyKnownTo.isEmpty(); }
     [[nodiscard]] CardKey key() const { return {credential, credential.isNull() ? uid : QByteArray()}; }
@@ -113,8 +116,8 @@ public:
     /// A chip that was set aside can be made again. For managers. Errors: engine::codes::notAllowed,
     /// store::codes::noSuchChip.
     virtual void takeFound(QObject* context, QByteArray uid, Then<void> then) = 0;
-    /// A reserved entry works from now on by the id of this chip, or with an empty one by its printed number alone.
-    /// Errors also: those of app::KeyIssue::giveReserved.
+    /// The card of an entry that is reserved, or works and waits for a chip, is given by the id of this chip, or with
+    /// an empty one by its printed number alone. Errors also: those of app::KeyIssue::giveByNumber.
     virtual void giveOut(QObject* context, domain::CredentialId credential, QByteArray uid, Then<IssuedCard> then) = 0;
     /// One more card for a resident, to be made. Errors also: domain::codes::dwellingCards, leaseEnded.
     virtual void reserveFurther(QObject* context, domain::PersonId person, Then<domain::CredentialId> then) = 0;

@@ -65,7 +65,8 @@ struct CredentialTruth
     QString cardNumber; ///< cards only
     /// Cards only: it works by its number and no chip has been read, or its chip was set aside and another follows.
     bool chipMissing = false;
-    bool isUnfinished = false; ///< cards only: one was made for it that is to go on, or that nobody is noted to have
+    /// Cards only: it works, and its making is to go on, nobody is noted to have it, or it is to be encoded anew.
+    bool isUnfinished = false;
     KeyStatus status = KeyStatus::None;
     QList<GateTruth> gates;
     QStringList missingAt = {}; ///< faces only: gates that open for it and neither hold it nor wait for it

@@ -99,7 +99,7 @@ constexpr Named fieldNames[] = {
     {"print_skipped", QT_TRANSLATE_NOOP("Copy", "Why its face was not printed")},
     {"face_noted_at", QT_TRANSLATE_NOOP("Copy", "Its face was looked at on")},
     {"taken_at", QT_TRANSLATE_NOOP("Copy", "Taken on")},
-    {"taken_by", QT_TRANSLATE_NOOP("Copy", "Taken by")},
+    {"handed_to", QT_TRANSLATE_NOOP("Copy", "Taken by")},
     {"collector_name", QT_TRANSLATE_NOOP("Copy", "Name of whoever took it for you")},
     {"proof", QT_TRANSLATE_NOOP("Copy", "How it was signed for")},
     {"visitor_until", QT_TRANSLATE_NOOP("Copy", "Of a visitor's card: asked for until")},
@@ -179,6 +179,7 @@ constexpr Named codeWords[] = {
     {"refused", QT_TRANSLATE_NOOP("Copy", "refused")},
     {"taken-back", QT_TRANSLATE_NOOP("Copy", "taken back")},
     {"somebody-else", QT_TRANSLATE_NOOP("Copy", "somebody else, for the resident")},
+    {"visitor", QT_TRANSLATE_NOOP("Copy", "the visitor")},
     {"operator-saw", QT_TRANSLATE_NOOP("Copy", "not signed; the office saw it taken")},
     {"second-person-saw", QT_TRANSLATE_NOOP("Copy", "not signed; somebody brought along saw it taken")},
     {"not-signed", QT_TRANSLATE_NOOP("Copy", "not signed")},
@@ -189,7 +190,7 @@ constexpr Named codeWords[] = {
 
 /// Values of these fields are codes; all others are what they are.
 constexpr const char* codedFields[] = {"kind",    "state",  "how_removed", "occupancy", "by",    "act",
-                                       "outcome", "reason", "told_how",    "taken_by",  "proof", "print_skipped"};
+                                       "outcome", "reason", "told_how",    "handed_to", "proof", "print_skipped"};
 
 QString ofTable(std::span<const Named> table, const QString& code, const Phrasebook& say)
 {

@@ -88,7 +88,7 @@ PromisedLife PromiseEstate::live()
             .and_then([&] {
                 app::KeyIssue keys(s, f.station->desk(), f.mei);
                 return keys.reserveVisitors(person, f.clock.now() + std::chrono::days(20))
-                    .and_then([&](const app::CardIssue& card) { return keys.giveReserved(card.credential, {}); })
+                    .and_then([&](const app::CardIssue& card) { return keys.giveByNumber(card.credential, {}); })
                     .map([](const app::CardIssue&) {});
             })
             .and_then([&] { return s.residents().update(person, details); })

@@ -116,6 +116,90 @@ private Q_SLOTS:
                     .is(codes::cardNotMade));
     }
 
+    void theNextCardOfAnEntryIsGivenByItsNumberToo_data()
+    {
+        QTest::addColumn<QByteArray>("uid");
+        QTest::newRow("the chip's") << two;
+        QTest::newRow("the printed one alone") << QByteArray();
+    }
+    void theNextCardOfAnEntryIsGivenByItsNumberToo()
+    {
+        QFETCH(const QByteArray, uid);
+        DeskEstate e;
+        CardDesk desk(e.f);
+        const CardDesk::Entry a = desk.entry();
+        desk.count(10);
+        desk.give(a.id, one);
+        const auto give = [&] {
+            return desk.store().runBlocking(
+                [&](store::Session& s) { return KeyIssue(s, e.f.station->desk(), e.f.mei).giveByNumber(a.id, uid); });
+        };
+        QVERIFY(give().error().is(codes::noReservedCard)); // it works, and nothing is to follow
+        QVERIFY(desk.making([&](CardMaking& m) { return m.replace(a.id, SpoilReason::Damaged); }));
+        QVERIFY(desk.begin(a.id, uidOf(3))); // and given up
+        const auto given = give();
+        QVERIFY2(given, given ? "" : given.error().describe().c_str());
+        QVERIFY(given->handedOver);
+        QCOMPARE(desk.left(), 8); // another piece of plastic
+        QCOMPARE(desk.card(a.id).uid, uid);
+        QCOMPARE(desk.card(a.id).keyVersion, quint32(0));
+        QVERIFY(!desk.onRecord(uidOf(3)).credential);
+        e.deliver();
+        const auto admits = [&](const QByteArray& chip) {
+            return e.gates.at(0).controller->decideCard({desk.card(a.id).number, chip}).admit;
+        };
+        QVERIFY(admits(uid));
+        QVERIFY(uid.isEmpty() || !admits(one)); // the one that was set aside opens nothing any more
+        QVERIFY(uid.isEmpty() || give().error().is(codes::noReservedCard));
+    }
+
+    void whatIsMadeBesideALostCardIsFreeAgain()
+    {
+        StationFixture f;
+        CardDesk desk(f);
+        const CardDesk::Entry a = desk.entry();
+        desk.count(10);
+        desk.give(a.id, one);
+        QVERIFY(desk.making([&](CardMaking& m) { return m.replace(a.id, SpoilReason::Damaged); }));
+        QVERIFY(desk.make(a.id, two)); // it lies in the office
+        QVERIFY(desk.making([&](CardMaking& m) { return m.lose(a.id); }));
+        QVERIFY(desk.onRecord(one).state == ChipState::Lost);
+        QVERIFY(desk.onRecord(two).state != ChipState::Lost && !desk.onRecord(two).credential);
+        QCOMPARE(desk.left(), 9);
+        const CardDesk::Entry b = desk.entry();
+        desk.give(b.id, two);
+        QCOMPARE(desk.left(), 8);
+    }
+
+    void aCardThatIsGoodAfterAllCountsAsBlankOnceItIsTakenBack_data()
+    {
+        QTest::addColumn<bool>("byChip");
+        QTest::newRow("by its entry") << false;
+        QTest::newRow("by its chip") << true;
+    }
+    void aCardThatIsGoodAfterAllCountsAsBlankOnceItIsTakenBack()
+    {
+        QFETCH(const bool, byChip);
+        StationFixture f;
+        CardDesk desk(f);
+        const CardDesk::Entry a = desk.entry();
+        desk.count(10);
+        desk.give(a.id, one);
+        QVERIFY(desk.making([&](CardMaking& m) { return m.replace(a.id, SpoilReason::Damaged); }));
+        QVERIFY(desk.making([&](CardMaking& m) { return m.takeFound(one); }, domain::Role::Manager));
+        QVERIFY(desk.make(a.id, two)); // before it is brought back after all
+        QCOMPARE(desk.left(), 9);
+        QVERIFY(desk.making([&](CardMaking& m) { return byChip ? m.takeBack(one) : m.takeBack(a.id); }));
+        QVERIFY(desk.stateOf(a.id) != CredentialState::Active);
+        QVERIFY(!desk.onRecord(two).credential);
+        QCOMPARE(desk.left(), 10);
+        const CardDesk::Entry b = desk.entry();
+        const CardDesk::Entry c = desk.entry();
+        desk.give(b.id, one);
+        desk.give(c.id, two);
+        QCOMPARE(desk.left(), 8);
+    }
+
     void aReturnedCardIsMadeForSomebodyElse()
     {
         StationFixture f;

@@ -44,6 +44,26 @@ struct HandoverDesk
     {
         return handover([&](CardHandover& h) { return h.collect(entry, taken); });
     }
+    /// For five hours.
+    domain::CredentialId visitor(domain::PersonId host)
+    {
+        return desk.store()
+            .runBlocking([&](store::Session& s) {
+                return KeyIssue(s, f.station->desk(), f.mei)
+                    .reserveVisitors(host, f.clock.now() + std::chrono::hours(5));
+            })
+            ->credential;
+    }
+    bool isUnfinished(domain::CredentialId entry)
+    {
+        return desk.store()
+            .readBlocking([&](store::Session& s) {
+                return s.credentials().get(entry).and_then([&](const store::StoredCredential& key) {
+                    return cardRecord(s, f.station->desk(), key.credential);
+                });
+            })
+            ->isUnfinished();
+    }
     static CardCollection drawn() { return {false, {}, StationFixture::signature()}; }
 };
 
@@ -225,6 +245,105 @@ private Q_SLOTS:
         QVERIFY(d.desk.store().runBlocking(
             [&](store::Session& s) { return notePapers(s, d.f.station->desk(), {printed}); }));
         QVERIFY(d.progress(a.id).print && !d.progress(a.id).print->skipped);
+    }
+
+    void aVisitorsCardEndsNoSitting()
+    {
+        HandoverDesk d;
+        const CardDesk::Entry a = d.desk.entry();
+        const domain::CredentialId visit = d.visitor(a.person);
+        QVERIFY(d.desk.make(visit, one));
+        const auto proved = d.desk.prove(visit, one);
+        QVERIFY(d.f.sitting([&](Sittings& s) { return s.activateCard(a.sitting, *proved); })
+                    .error()
+                    .is(codes::cardOfOtherEntry));
+        QVERIFY(d.desk.activate(visit, one));
+        const auto found = [&] { return d.handover([&](CardHandover& h) { return h.entryOf(a.person); }); };
+        QCOMPARE(found().value(), a.id); // their own is to be made
+        QVERIFY(d.f.sitting([&](Sittings& s) { return s.closeWithCard(a.sitting); }).error().is(codes::cardNotMade));
+        QVERIFY(d.f.sitting([&](Sittings& s) { return s.collectCard(a.sitting, visit, {}); })
+                    .error()
+                    .is(codes::cardOfOtherEntry));
+        d.desk.give(a.id, two);
+        QVERIFY(d.collect(a.id, HandoverDesk::drawn()));
+        QCOMPARE(found().value(), a.id); // nobody is noted to have the visitor's
+        QVERIFY(d.desk.making([&](CardMaking& m) { return m.lose(a.id); }));
+        QVERIFY(found().value() != visit);
+    }
+
+    void aVisitorTakesACardAndNothingOfThemIsKept()
+    {
+        HandoverDesk d;
+        const CardDesk::Entry a = d.desk.entry();
+        const domain::CredentialId visit = d.visitor(a.person);
+        d.desk.give(visit, one);
+        QVERIFY(d.progress(visit).isVisitors && !d.progress(a.id).isVisitors);
+        QVERIFY(d.collect(visit, {true, QStringLiteral("Bob"), StationFixture::signature()}));
+        const auto taken = d.progress(visit).collected;
+        QVERIFY(taken->byOther && taken->collector.isEmpty() && taken->signaturePath.isEmpty());
+        QVERIFY(taken->proof == CollectionProof::NotSigned);
+        QVERIFY(d.collect(visit, HandoverDesk::drawn())); // the resident who answers for it signs
+        QVERIFY(!d.progress(visit).collected->byOther);
+        // After its time nothing is begun for it any more.
+        const domain::CredentialId late = d.visitor(a.person);
+        d.f.clock.advance(std::chrono::hours(6));
+        QVERIFY(d.desk.begin(late, two).error().is(domain::codes::visitOver));
+        QVERIFY(d.desk.store()
+                    .runBlocking([&](store::Session& s) {
+                        return KeyIssue(s, d.f.station->desk(), d.f.mei).giveByNumber(late, two);
+                    })
+                    .error()
+                    .is(domain::codes::visitOver));
+    }
+
+    void aCardThatIsGoodAfterAllIsMadeOnceMoreAndStaysTaken()
+    {
+        HandoverDesk d;
+        const CardDesk::Entry a = d.desk.entry();
+        d.desk.give(a.id, one);
+        QVERIFY(d.collect(a.id, HandoverDesk::drawn()));
+        QVERIFY(!d.isUnfinished(a.id));
+        QVERIFY(d.desk.making([&](CardMaking& m) { return m.replace(a.id, SpoilReason::Damaged); }));
+        QVERIFY(d.isUnfinished(a.id));
+        QVERIFY(d.desk.making([&](CardMaking& m) { return m.takeFound(one); }, domain::Role::Manager));
+        QVERIFY(d.stage(a.id) == Stage::Blank);
+        QVERIFY(d.progress(a.id).card.handedOver && d.isUnfinished(a.id));
+        QCOMPARE(d.handover([&](CardHandover& h) { return h.entryOf(a.person); }).value(), a.id);
+        d.desk.give(a.id, one);
+        QVERIFY(d.stage(a.id) == Stage::Collected); // it is the piece of plastic that was signed for
+        QVERIFY(!d.isUnfinished(a.id));
+    }
+
+    void aCardWhoseKeyIsOutGoesOnUntilItIsReadAgain()
+    {
+        DeskEstate e;
+        CardDesk desk(e.f);
+        const CardDesk::Entry a = desk.entry();
+        desk.give(a.id, one);
+        e.deliver();
+        const auto look = [&](auto work) {
+            return desk.store()
+                .runBlocking([&](store::Session& s) {
+                    CardHandover handover(s, e.f.station->desk(), desk.mei());
+                    return work(handover);
+                })
+                .value();
+        };
+        const auto progress = [&] { return look([&](CardHandover& h) { return h.progress(a.id); }); };
+        QVERIFY(desk.store().runBlocking([&](store::Session& s) {
+            return CardHandover(s, e.f.station->desk(), desk.mei()).collect(a.id, HandoverDesk::drawn());
+        }));
+        QVERIFY(progress().stage == Stage::Collected && !progress().isToWrite);
+        QVERIFY(e.f.destroyGate(e.gates.records().front().id));
+        QVERIFY(progress().stage == Stage::Collected && progress().isToWrite);
+        QCOMPARE(look([&](CardHandover& h) { return h.entryOf(a.person); }), a.id);
+        QVERIFY(desk.begin(a.id, one));
+        QVERIFY(progress().stage == Stage::Begun && progress().collected);
+        QVERIFY(desk.make(a.id, one));
+        QVERIFY(progress().stage == Stage::Made && progress().isToWrite);
+        QVERIFY(desk.activate(a.id, one));
+        QVERIFY(progress().stage == Stage::Collected && !progress().isToWrite);
+        QCOMPARE(desk.card(a.id).keyVersion, quint32(2));
     }
 
     void auditorsNoteNothing()

@@ -190,12 +190,28 @@ private Q_SLOTS:
         const QJsonObject copy = make(who.id);
         const QJsonArray collections = copy[QStringLiteral("collections")].toArray();
         QCOMPARE(collections.size(), 1);
-        QCOMPARE(collections.first()[QStringLiteral("taken_by")].toString(), QStringLiteral("somebody-else"));
+        QCOMPARE(collections.first()[QStringLiteral("handed_to")].toString(), QStringLiteral("somebody-else"));
         QCOMPARE(collections.first()[QStringLiteral("collector_name")].toString(), QStringLiteral("Han Meimei"));
         QCOMPARE(collections.first()[QStringLiteral("proof")].toString(), QStringLiteral("drawn"));
         QVERIFY(collections.first()[QStringLiteral("signature_path")].toString().startsWith(u'M'));
         QCOMPARE(copy[QStringLiteral("keys")].toArray().first()[QStringLiteral("print_skipped")].toString(),
                  QStringLiteral("later"));
+        const auto visit = e.store().runBlocking([&](store::Session& s) {
+            KeyIssue keys(s, e.f.station->desk(), e.f.mei);
+            return keys.reserveVisitors(who.id, e.f.clock.now() + std::chrono::hours(5))
+                .and_then([&](const CardIssue& card) { return keys.giveByNumber(card.credential, {}); })
+                .and_then([&](const CardIssue& card) {
+                    return CardHandover(s, e.f.station->desk(), mei)
+                        .collect(card.credential, {true, QStringLiteral("Han Meimei"), {}});
+                });
+        });
+        QVERIFY2(visit, visit ? "" : visit.error().describe().c_str());
+        const QJsonArray all = make(who.id)[QStringLiteral("collections")].toArray();
+        QCOMPARE(all.size(), 2);
+        const auto visitor = std::find_if(all.begin(), all.end(), [](const QJsonValue& each) {
+            return each[QStringLiteral("handed_to")].toString() == QLatin1String("visitor");
+        });
+        QVERIFY(visitor != all.end() && (*visitor)[QStringLiteral("collector_name")].isNull());
     }
 
     /// A field more is somebody's decision, not an accident: no key, no template, nothing sealed.
@@ -210,8 +226,8 @@ private Q_SLOTS:
                 "on_record_since name_erased_at building unit room occupancy lease_end "
                 "face_declined_on came_with_roster_of keys kind state revision valid_from "
                 "valid_until ended_at deleted_at consent card_number chip_number key_generation "
-                "printed_at visitor_until face_noted_at print_skipped collections taken_at taken_by collector_name proof gates "
-                "gate key since how_removed erased_at_its_end digest receipt "
+                "printed_at visitor_until face_noted_at print_skipped collections taken_at handed_to collector_name "
+                "proof gates gate key since how_removed erased_at_its_end digest receipt "
                 "receipt_sha256 receipt_came_at consents given_at given_by ends_at withdrawn_at replaced_at "
                 "notice_sha256 record_sha256 salt signature_path record requests tellings company answers_from "
                 "told_on told_how recorded_at recorded_by sittings updated_at log number at by act object reason "

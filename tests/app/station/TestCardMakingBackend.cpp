@@ -314,6 +314,45 @@ private Q_SLOTS:
         QVERIFY(o.of(o.a)->stage == MakingStage::Working);
     }
 
+    void aCardThatBreaksWhileItIsEncodedAnewGoesOnUntilTheNext()
+    {
+        Office o;
+        QVERIFY(o.desktop.station()->store().runBlocking([&](store::Session& s) {
+            return app::KeyIssue(s, o.desktop.station()->desk(), o.who.id).giveByNumber(o.a.card, one);
+        }));
+        o.lay(one);
+        QVERIFY(o.encode(o.a, one)); // it works by its id meanwhile
+        QVERIFY(o.of(o.a)->stage == MakingStage::Made && o.of(o.a)->card.handedOver);
+        const auto replaced = o.spoil(o.a, {}, SpoilReason::ChipFails);
+        QVERIFY2(replaced, replaced ? "" : replaced.error().describe().c_str());
+        QVERIFY(replaced->stage == MakingStage::Blank && replaced->card.handedOver);
+        QVERIFY(o.encode(o.a, one).error().is(app::codes::cardSpoiled));
+        o.lay(two);
+        QVERIFY(o.encode(o.a, two) && o.activate(o.a, two));
+    }
+
+    void aVisitorsCardIsMadeOutsideASitting()
+    {
+        Office o;
+        const auto reserved = o.desktop.station()->store().runBlocking([&](store::Session& s) {
+            return app::KeyIssue(s, o.desktop.station()->desk(), o.who.id)
+                .reserveVisitors(o.a.person, o.estate.clock.now() + std::chrono::hours(5));
+        });
+        QVERIFY2(reserved, reserved ? "" : reserved.error().describe().c_str());
+        const Office::Waiting visit{{}, o.a.person, reserved->credential};
+        const auto begun = o.ask([&](auto then) { o.making.ofCard(&o.desktop, visit.card, then); });
+        QVERIFY(begun->stage == MakingStage::Blank && begun->isVisitors);
+        o.lay(one);
+        QVERIFY(o.encode(visit, one) && o.activate(visit, one));
+        const auto taken = o.collect(visit, {true, QStringLiteral("Bob"), StationFixture::signature()});
+        QVERIFY(taken && taken->stage == MakingStage::Collected);
+        QVERIFY(taken->taken->byOther && taken->taken->collector.isEmpty());
+        QVERIFY(taken->taken->proof == CollectionProof::NotSigned);
+        // It is no card of whoever sits there.
+        QVERIFY(o.of(o.a)->stage == MakingStage::Blank && !o.of(o.a)->isVisitors);
+        QCOMPARE(o.ask([&](auto then) { o.making.ofPerson(&o.desktop, o.a.person, then); })->card.credential, o.a.card);
+    }
+
     void oneCardIsWorkedWithAtATimeAndItCanBeStopped()
     {
         Office o;

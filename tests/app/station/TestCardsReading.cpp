@@ -1,3 +1,4 @@
+#include "app/composition/CardHandover.h"
 #include "app/composition/Codes.h"
 #include "app/station/CardsBackend.h"
 #include "app/station/GatesBackend.h"
@@ -202,7 +203,7 @@ private Q_SLOTS:
     {
         Office o(domain::Role::Clerk, true);
         const QString gate = o.e.gates.records().front().name;
-        QVERIFY(o.row(o.host.id).isToWrite());
+        QVERIFY(o.row(o.host.id).isToWrite() && o.row(o.host.id).isUnfinished);
         QCOMPARE(o.row(o.host.id).keyKnownTo, QStringList{gate});
         QVERIFY(!o.row(o.waits.id).isToWrite());
         QCOMPARE(o.rows(CardFilter::ToWrite).size(), 1);
@@ -213,6 +214,32 @@ private Q_SLOTS:
         QCOMPARE(listed.gates.size(), 1);
         QCOMPARE(listed.gates.first().name, gate);
         QCOMPARE(listed.gates.first().numbers, QStringList{o.row(o.host.id).number});
+    }
+
+    void whatIsToGoOnIsToldOfEachCard()
+    {
+        Office o;
+        QVERIFY(o.row(o.host.id).isUnfinished); // nobody is noted to have it
+        QVERIFY(o.desktop.station()->store().runBlocking([&](store::Session& s) {
+            return app::CardHandover(s, o.desktop.station()->desk(), o.desk.mei()).collect(o.host.id, {});
+        }));
+        QVERIFY(!o.row(o.host.id).isUnfinished);
+        QVERIFY(o.replace(o.host.id));
+        QVERIFY(o.row(o.host.id).isUnfinished);
+        QVERIFY(o.find(uidOf(1)));
+        QCOMPARE(o.row(o.host.id).fate, CardFate::Found);
+        QVERIFY(o.row(o.host.id).isUnfinished);
+        // While it is encoded again it is in its holder's hand, not in the office.
+        QVERIFY(o.desktop.station()->store().runBlocking([&](store::Session& s) {
+            return app::CardMaking(s, o.desktop.station()->desk(), o.desk.mei()).begin(o.host.id, uidOf(1));
+        }));
+        QCOMPARE(o.row(o.host.id).fate, CardFate::None);
+        QVERIFY(o.row(o.host.id).isUnfinished);
+        QVERIFY(o.replace(o.host.id)); // its chip is no good after all
+        QVERIFY(o.giveOut(o.host.id, uidOf(5)));
+        QCOMPARE(o.row(o.host.id).fate, CardFate::None);
+        QCOMPARE(o.row(o.host.id).uid, uidOf(5));
+        QVERIFY(!o.row(o.host.id).isUnfinished);
     }
 
     void theRulesOfTheEstateAreKept()
@@ -240,6 +267,7 @@ private Q_SLOTS:
         QVERIFY2(given, given ? "" : given.error().describe().c_str());
         QVERIFY(given->handedOver && !given->estateName.isEmpty());
         QCOMPARE(o.row(*visitor).uid, uidOf(3));
+        QVERIFY(!o.row(*visitor).isUnfinished);
         QVERIFY(o.giveOut(*visitor, uidOf(4)).error().is(app::codes::noReservedCard));
         QVERIFY(o.takeBack(*visitor));
         QVERIFY(o.chip(uidOf(3))->state == domain::ChipState::Returned);

@@ -51,6 +51,15 @@ private Q_SLOTS:
         QVERIFY(checkCollection({true, QStringLiteral("B\x01"), {}}).error().is(codes::controlCharacter));
     }
 
+    void ofAVisitorNothingIsKept()
+    {
+        const auto visitor = checkCollection({true, QStringLiteral("Bob"), drawn(0.5)}, true);
+        QVERIFY(visitor && visitor->byOther && visitor->collector.isEmpty() && !visitor->signature);
+        QVERIFY(visitor->proof() == CollectionProof::NotSigned);
+        const auto resident = checkCollection({false, {}, drawn(0.5)}, true); // who answers for the card
+        QVERIFY(resident && resident->proof() == CollectionProof::Drawn);
+    }
+
     void aDotIsNoSignatureAndNoneIsNeeded()
     {
         QVERIFY(checkCollection({false, {}, drawn(0.01)}).error().is(codes::cardSignatureMissing));

@@ -1,3 +1,4 @@
+#include "core/domain/Codes.h"
 #include "core/domain/Credential.h"
 #include "tests/support/TestRunner.h"
 
@@ -52,6 +53,17 @@ private Q_SLOTS:
         QCOMPARE(cardValidUntil(QDate(2026, 6, 30), utc(2026, 1, 1), east).ms(),
                  endOfDay(QDate(2026, 7, 7), east).ms());
         QCOMPARE(cardValidUntil(std::nullopt, utc(2026, 1, 1), east).ms(), utc(2031, 1, 1).ms());
+    }
+
+    void aCardThatIsOverIsNotMade()
+    {
+        Credential card;
+        card.validUntil = Instant::fromMs(1000);
+        QVERIFY(checkNotOver(card, Instant::fromMs(999)));
+        QVERIFY(checkNotOver(card, Instant::fromMs(1000)).error().is(codes::leaseEnded));
+        card.visitorUntil = card.validUntil;
+        QVERIFY(checkNotOver(card, Instant::fromMs(999)));
+        QVERIFY(checkNotOver(card, Instant::fromMs(1000)).error().is(codes::visitOver));
     }
 };
 

@@ -157,6 +157,31 @@ private Q_SLOTS:
                                 " FROM credentials WHERE kind = 'card' AND state = 'active'"));
     }
 
+    void ofAVisitorWhoTakesACardNothingIsKept()
+    {
+        domain::Credential entry = Desk::credential(m_ada, domain::CredentialKind::Card);
+        QVERIFY(m_desk->session().credentials().add(entry));
+        QVERIFY(m_desk->session().cards().addVisitors(entry.id, entry.validUntil));
+        const auto visitor = [](CollectionProof proof) {
+            StoredCollection out = taken(proof);
+            out.byOther = true;
+            return out;
+        };
+        for (const StoredCollection& told : {takenBy(u"Bob"_s, CollectionProof::NotSigned), takenBy(u"Bob"_s),
+                                             visitor(CollectionProof::Drawn), visitor(CollectionProof::OperatorSaw)}) {
+            QVERIFY(handovers().collect(entry.id, told).error().is(database::codes::constraint));
+        }
+        QVERIFY(handovers().collect(entry.id, visitor(CollectionProof::NotSigned)));
+        QCOMPARE(handovers().collection(entry.id, chip)->value(), visitor(CollectionProof::NotSigned));
+        // The resident who answers for it can sign.
+        QVERIFY(handovers().collect(entry.id, taken(CollectionProof::Drawn)));
+        QVERIFY(!handovers().collection(entry.id, chip)->value().byOther);
+        QVERIFY(handovers()
+                    .collect(m_card, visitor(CollectionProof::NotSigned))
+                    .error()
+                    .is(database::codes::constraint)); // a resident's card
+    }
+
     void nameAndDrawingGoWithTheNameAndThatItWasTakenStays()
     {
         QVERIFY(handovers().collect(m_card, takenBy(u"Bob"_s)));
