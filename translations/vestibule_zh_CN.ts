@@ -10794,10 +10794,6 @@ Lost? Tell the desk at once: it stops working.</source>
         <translation>恢复使用…</translation>
     </message>
     <message>
-        <source>Hand over…</source>
-        <translation>交付…</translation>
-    </message>
-    <message>
         <source>Why?</source>
         <comment>a card is set aside</comment>
         <translation>原因？</translation>
@@ -10809,6 +10805,18 @@ Lost? Tell the desk at once: it stops working.</source>
     <message>
         <source>Open the resident</source>
         <translation>打开住户</translation>
+    </message>
+    <message>
+        <source>Encode it anew…</source>
+        <translation>重新写卡…</translation>
+    </message>
+    <message>
+        <source>Go on with it…</source>
+        <translation>继续办理…</translation>
+    </message>
+    <message>
+        <source>Make the card…</source>
+        <translation>制卡…</translation>
     </message>
 </context>
 <context>
@@ -11076,10 +11084,6 @@ Lost? Tell the desk at once: it stops working.</source>
         <translation>门卡已挂失。各门禁连通时即删除。</translation>
     </message>
     <message>
-        <source>The card is set aside. Encode the next one for its entry on the resident&apos;s page.</source>
-        <translation>门卡已登记更换。请在住户页面写下一张卡。</translation>
-    </message>
-    <message>
         <source>Done. What ended goes from the gates as they are reached.</source>
         <translation>已完成。停用的凭证在各门禁连通时删除。</translation>
     </message>
@@ -11092,12 +11096,16 @@ Lost? Tell the desk at once: it stops working.</source>
         <translation>这张卡可以重新写卡。</translation>
     </message>
     <message>
-        <source>The card is handed over. The gates receive it by themselves.</source>
-        <translation>门卡已交付。各门禁会自动收到。</translation>
-    </message>
-    <message>
         <source>The card is reserved, and is to be made now.</source>
         <translation>门卡已预留，现在可以制卡。</translation>
+    </message>
+    <message>
+        <source>Card %1 works.</source>
+        <translation>门卡 %1 可以使用。</translation>
+    </message>
+    <message>
+        <source>The card is set aside. Make the next one for its entry now, or when its holder is here next.</source>
+        <translation>门卡已登记更换。请现在制作下一张，或等持卡人下次到来时制作。</translation>
     </message>
 </context>
 <context>
@@ -11295,6 +11303,18 @@ Lost? Tell the desk at once: it stops working.</source>
     <message>
         <source>They sign after all</source>
         <translation>还是由对方签名</translation>
+    </message>
+    <message>
+        <source>The visitor takes it</source>
+        <translation>由访客领取</translation>
+    </message>
+    <message>
+        <source>That they have it is noted, and nothing about them.</source>
+        <translation>只记录门卡已交给访客，不记录访客的任何信息。</translation>
+    </message>
+    <message>
+        <source>The visitor has it</source>
+        <translation>访客已领取</translation>
     </message>
 </context>
 <context>
@@ -12953,33 +12973,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
 </context>
 <context>
-    <name>vestibule::ui::GiveOutView</name>
-    <message>
-        <source>Hand over card %1</source>
-        <translation>交付门卡 %1</translation>
-    </message>
-    <message>
-        <source>Nothing is written on the card: gates know it by the number of its chip, which can be copied, or by its printed number. A gate with a card reader opens only to cards that were encoded, unless it is set to take the number alone.</source>
-        <translation>卡内不写入任何内容：门禁凭芯片号（可被复制）或卡面号码识别。带读卡器的门禁只对写过卡的门卡开门，除非设为仅凭芯片号。</translation>
-    </message>
-    <message>
-        <source>Number of the chip</source>
-        <translation>芯片号</translation>
-    </message>
-    <message>
-        <source>Filled in by the reader. Empty: the printed number alone is used.</source>
-        <translation>由读卡器自动填写；留空则只使用卡面号码。</translation>
-    </message>
-    <message>
-        <source>Hand over</source>
-        <translation>交付</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-</context>
-<context>
     <name>vestibule::ui::HandOverPanel</name>
     <message>
         <source>Number %1. It opens the same gates.</source>
@@ -13654,6 +13647,80 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Have it signed for</source>
         <translation>请对方签收</translation>
+    </message>
+    <message>
+        <source>Put the holder&apos;s own card on reader %1.</source>
+        <translation>请把持卡人自己的门卡放到读卡器 %1 上。</translation>
+    </message>
+    <message>
+        <source>Take the card off the reader %1 and give it to whoever takes it.</source>
+        <translation>请从读卡器 %1 上取下门卡，交给领取人。</translation>
+    </message>
+    <message>
+        <source>Let whoever takes it lay it on the reader %1.</source>
+        <translation>请领取人把门卡放到读卡器 %1 上。</translation>
+    </message>
+    <message>
+        <source>It gets a new key or a new signature, is read back, and opens the gates as before until it has been read in its holder&apos;s hand.</source>
+        <translation>门卡会写入新的密钥或签名并读回核对；在持卡人手中读出之前，照旧开门。</translation>
+    </message>
+    <message>
+        <source>It is written and read back. The card of before opens the gates until this one has been read in its holder&apos;s hand.</source>
+        <translation>写入后会读回核对。这张卡在持卡人手中读出之前，原来的门卡照旧开门。</translation>
+    </message>
+    <message>
+        <source>It is written and read back. It opens nothing before whoever takes it holds it.</source>
+        <translation>写入后会读回核对。领取人拿到手之前，它打不开任何门禁。</translation>
+    </message>
+    <message>
+        <source>It is read once more there, so that nobody goes away with the card of somebody else. A new key is told to the gates from that reading on.</source>
+        <translation>在持卡人手里再读一次，避免有人拿走别人的门卡。新的密钥从这次读卡起才告知各门禁。</translation>
+    </message>
+    <message>
+        <source>It is read once more in their hand, so that nobody goes away with the card of somebody else. From that reading on it opens the gates.</source>
+        <translation>在领取人手里再读一次，避免有人拿走别人的门卡。从这次读卡起，它就能打开门禁。</translation>
+    </message>
+    <message>
+        <source>Card %1 works. The visitor took it on %2.</source>
+        <comment>number, day</comment>
+        <translation>门卡 %1 可以使用。访客已于 %2 领取。</translation>
+    </message>
+    <message>
+        <source>Encode the card anew</source>
+        <translation>重新写入门卡</translation>
+    </message>
+    <message>
+        <source>Give it to whoever takes it</source>
+        <translation>交给领取人</translation>
+    </message>
+    <message>
+        <source>Number %1. The resident who answers for it can sign; of the visitor nothing is kept.</source>
+        <translation>卡号 %1。可由负责的住户签名；不保留访客的任何信息。</translation>
+    </message>
+    <message>
+        <source>Encode it anew</source>
+        <translation>重新写卡</translation>
+    </message>
+</context>
+<context>
+    <name>vestibule::ui::MakingView</name>
+    <message>
+        <source>Back to the cards</source>
+        <translation>返回门卡列表</translation>
+    </message>
+    <message>
+        <source>Card %1</source>
+        <translation>门卡 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, dwelling</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <comment>visitor of a resident, a moment</comment>
+        <translation>%1，至 %2</translation>
     </message>
 </context>
 <context>

@@ -96,7 +96,7 @@ ui::ResidentsPage* StationProgram::addPages(const Clock& clock)
         {m_session, m_residents, m_desk, m_cards, m_making, clock, w.prompter(), w.paper(), w.languages(), m_rights});
     w.addPage(residents);
     ui::GatesPage* gates = addGates(residents);
-    auto* cards = new ui::CardsPage({m_session, m_cards, w.prompter(), w.paper(), w.languages()});
+    auto* cards = new ui::CardsPage({m_session, m_cards, m_making, w.prompter(), w.paper(), w.languages()});
     w.addPage(cards);
     QObject::connect(cards, &ui::CardsPage::personAsked, residents, [&w, residents](const domain::PersonId& who) {
         w.mainWindow().showPage(residents->objectName());

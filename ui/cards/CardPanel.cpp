@@ -33,7 +33,7 @@ CardPanel::CardPanel(const Needs& needs, QWidget* parent)
     setFixedWidth(panelWidth);
     QVBoxLayout* column = nullptr;
     QFrame* card = makeCard(this, QStringLiteral("cardPanel"), column);
-    column->setContentsMargins(22, 16, 22, 16);
+    column->setContentsMargins(18, 16, 18, 16);
     column->setSpacing(10);
     m_heading = makeLabel(card, QStringLiteral("cardPanelHeading"), TextLook::Section);
     m_status = makeLabel(card, QStringLiteral("cardPanelStatus"), TextLook::Hint);
@@ -75,7 +75,8 @@ QWidget* CardPanel::makeActs()
         connect(button, &QPushButton::clicked, this, [this, act] { Q_EMIT actAsked(act); });
         m_acts.append({act, button});
     };
-    add(Act::GiveOut, "giveOutCard", ButtonLook::Secondary, 0, 0);
+    m_make = makeButton(acts, QStringLiteral("makeCard"), ButtonLook::Primary);
+    grid->addWidget(m_make, 0, 0);
     m_person = makeButton(acts, QStringLiteral("cardPerson"), ButtonLook::Quiet);
     grid->addWidget(m_person, 0, 1);
     m_reason = new QComboBox(acts);
@@ -88,11 +89,12 @@ QWidget* CardPanel::makeActs()
     m_reason->setCurrentIndex(-1);
     grid->addWidget(m_reason, 1, 0);
     add(Act::Replace, "replaceCard", ButtonLook::Secondary, 1, 1);
-    add(Act::Spoil, "spoilCard", ButtonLook::Secondary, 1, 1);
+    add(Act::Spoil, "spoilChip", ButtonLook::Secondary, 1, 1);
     add(Act::TakeBack, "takeBackCard", ButtonLook::Secondary, 2, 0);
     add(Act::Lose, "loseCard", ButtonLook::Danger, 2, 1);
     add(Act::Find, "findCard", ButtonLook::Secondary, 3, 0);
     connect(m_reason, &QComboBox::currentIndexChanged, this, [this] { refreshActs(m_mayAct); });
+    connect(m_make, &QPushButton::clicked, this, &CardPanel::makingAsked);
     connect(m_person, &QPushButton::clicked, this, [this] {
         if (const CardRow* row = m_presenter.chosen()) {
             Q_EMIT personAsked(row->person);
@@ -114,6 +116,13 @@ std::optional<domain::SpoilReason> CardPanel::reason() const
 }
 
 void CardPanel::forgetReason() { m_reason->setCurrentIndex(-1); }
+
+void CardPanel::goToMaking()
+{
+    if (m_make->isVisibleTo(this) && m_make->isEnabled()) {
+        m_make->setFocus();
+    }
+}
 
 void CardPanel::dropData()
 {
@@ -149,8 +158,8 @@ void CardPanel::refresh(bool mayAct)
     const QString facts = cardFactsText(*row);
     m_facts->setText(facts);
     m_facts->setVisible(!facts.isEmpty());
-    m_paperButtons->setVisible(card.has_value());
-    m_paperButtons->setEnabled(card.has_value() && mayAct && m_presenter.isPrinted());
+    m_paperButtons->setVisible(card.has_value() && m_presenter.isPrinted());
+    m_paperButtons->setEnabled(mayAct);
     refreshActs(mayAct);
 }
 
@@ -168,12 +177,22 @@ QString CardPanel::textOf(Act act) const
         return tr("Set aside…");
     case Act::Find:
         return tr("Use it again…");
-    case Act::GiveOut:
-        return tr("Hand over…");
+    case Act::GiveOut: // within the making
     case Act::Further:
         break;
     }
     return {};
+}
+
+QString CardPanel::makingText() const
+{
+    const CardRow* row = m_presenter.chosen();
+    if (row != nullptr && (row->isToWrite() || row->fate == CardFate::Found)) {
+        return tr("Encode it anew…");
+    }
+    // A chip that is made for it, or the one that it works by, is there already.
+    const bool isThere = row != nullptr && row->fate == CardFate::None && !row->uid.isEmpty();
+    return isThere ? tr("Go on with it…") : tr("Make the card…");
 }
 
 void CardPanel::refreshActs(bool mayAct)
@@ -188,6 +207,9 @@ void CardPanel::refreshActs(bool mayAct)
         button->setEnabled(m_presenter.may(act) && (!needsReason || reason()));
         button->setText(textOf(act));
     }
+    m_make->setVisible(m_presenter.isToMake());
+    m_make->setEnabled(m_presenter.mayMake());
+    m_make->setText(makingText());
     m_person->setVisible(mayAct && row != nullptr && !row->name.isEmpty());
 }
 

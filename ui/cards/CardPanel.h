@@ -36,10 +36,14 @@ public:
     /// Why the card is set aside; none before somebody has said so.
     [[nodiscard]] std::optional<domain::SpoilReason> reason() const;
     void forgetReason();
+    /// The keyboard goes to the making of the card, where that can go on.
+    void goToMaking();
     void dropData();
 
 Q_SIGNALS:
     void actAsked(vestibule::ui::CardsPresenter::Act act);
+    /// The card is to be made, or its making is to go on.
+    void makingAsked();
     void personAsked(vestibule::domain::PersonId person);
     void failed(const vestibule::Error& error);
     void printed(const QString& line);
@@ -52,6 +56,7 @@ private:
 
     [[nodiscard]] QWidget* makeActs();
     [[nodiscard]] QString textOf(Act act) const;
+    [[nodiscard]] QString makingText() const;
     void refreshActs(bool mayAct);
 
     CardsPresenter& m_presenter;
@@ -64,6 +69,7 @@ private:
     QLabel* m_facts;
     PaperButtons* m_paperButtons;
     QList<std::pair<Act, QPushButton*>> m_acts;
+    QPushButton* m_make = nullptr;
     QComboBox* m_reason = nullptr;
     QPushButton* m_person = nullptr;
 };

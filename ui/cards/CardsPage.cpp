@@ -2,10 +2,11 @@
 
 #include "ui/cards/CardPanel.h"
 #include "ui/cards/CardTexts.h"
-#include "ui/cards/GiveOutView.h"
+#include "ui/cards/MakingView.h"
 #include "ui/cards/SheetPanel.h"
 #include "ui/cards/StockPanel.h"
 #include "ui/cards/VisitorView.h"
+#include "ui/engine/CardMakingEngine.h"
 #include "ui/engine/SessionEngine.h"
 #include "ui/residents/ReaderLine.h"
 #include "ui/shell/Banner.h"
@@ -46,16 +47,22 @@ CardsPage::CardsPage(const Needs& needs, QWidget* parent)
     , m_presenter(new CardsPresenter(needs.cards, this))
     , m_views(new QStackedWidget(this))
     , m_visitor(new VisitorView(needs.cards, this))
-    , m_giving(new GiveOutView(*m_presenter, this))
+    , m_making(
+          new MakingView({*m_presenter, needs.cards, needs.making, needs.prompter, needs.paper, needs.languages}, this))
 {
     setObjectName(QStringLiteral("cards"));
     m_front = makeFront(needs);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(36, 22, 36, 24);
     outer->addWidget(m_views);
-    for (QWidget* view : std::initializer_list<QWidget*>{m_front, m_visitor, m_giving}) {
+    for (QWidget* view : std::initializer_list<QWidget*>{m_front, m_visitor, m_making}) {
         m_views->addWidget(view);
     }
+    connect(&needs.making, &CardMakingEngine::changed, this, [this] {
+        if (isVisible()) { // a card that is made elsewhere is read when this page comes
+            m_presenter->refresh();
+        }
+    });
     connectAll();
     connectActs();
     retranslate();
@@ -128,7 +135,7 @@ QWidget* CardsPage::makeList(const Needs& needs)
     }
     m_table = makeTable(list, QStringLiteral("cardsTable"));
     m_table->setModel(&m_presenter->model());
-    setColumnWidths(m_table, {128, 0, 106, 126, 156});
+    setColumnWidths(m_table, {136, 0, 94, 130, 156});
     QVBoxLayout* none = nullptr;
     QFrame* empty = makeCard(list, QStringLiteral("cardsEmpty"), none);
     m_empty = makeLabel(empty, QStringLiteral("cardsEmptyText"), TextLook::Body);
@@ -186,6 +193,7 @@ void CardsPage::aboutToShow(const domain::Operator& who)
     m_session.profile(this, [this](const Result<EstateProfile>& profile) {
         if (profile) {
             m_panel->setContact(profile->processorContact);
+            m_making->setContact(profile->processorContact);
             m_sheet->setContact(profile->processorContact);
         }
     });
@@ -204,12 +212,14 @@ void CardsPage::dropData()
     m_search->setText({}); // unlike clear(), that drops what could be undone
     m_filter->setCurrentIndex(0);
     m_toShow.reset();
+    m_goesOn = false;
     m_banner->clear();
     m_stock->dropData();
     m_sheet->dropData();
     m_panel->dropData();
     m_visitor->dropData();
-    m_giving->dropData();
+    m_making->dropData();
+    m_making->setContact({});
     m_presenter->dropData();
     m_views->setCurrentWidget(m_front);
 }
@@ -225,8 +235,15 @@ void CardsPage::showOnly(CardFilter which)
 void CardsPage::goToFront()
 {
     m_visitor->dropData();
-    m_giving->dropData();
+    m_making->dropData();
     m_views->setCurrentWidget(m_front);
+}
+
+void CardsPage::goBack()
+{
+    goToFront();
+    m_presenter->refresh(); // what was begun there may have left something behind
+    m_table->setFocus();
 }
 
 void CardsPage::lookAt(domain::CredentialId made)
@@ -267,6 +284,11 @@ void CardsPage::refreshList()
         m_table->selectRow(0);
     }
     select();
+    if (m_goesOn && !m_toShow && state == State::Listed) {
+        m_goesOn = false;
+        refreshPanel();
+        m_panel->goToMaking();
+    }
 }
 
 void CardsPage::refreshPanel()

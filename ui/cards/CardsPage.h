@@ -13,9 +13,10 @@ class QTableView;
 namespace vestibule::ui {
 
 class Banner;
+class CardMakingEngine;
 class CardPanel;
-class GiveOutView;
 class Languages;
+class MakingView;
 class Paper;
 class Prompter;
 class SessionEngine;
@@ -24,8 +25,8 @@ class StockPanel;
 class VisitorView;
 struct Question;
 
-/// The cards: reader, list, one card as it is printed, and what becomes of it; further cards and those of visitors. All
-/// roles look; clerks and managers act and print. Owned by the main window.
+/// The cards: reader, list, one card as it is printed, how it is made, and what becomes of it; further cards and those
+/// of visitors. All roles look; clerks and managers act and print. Owned by the main window.
 class CardsPage : public Page
 {
     Q_OBJECT
@@ -35,6 +36,7 @@ public:
     {
         SessionEngine& session;
         CardsEngine& cards;
+        CardMakingEngine& making;
         Prompter& prompter;
         Paper& paper;
         Languages& languages;
@@ -71,7 +73,10 @@ private:
     void sayDone(Act act, std::optional<domain::CredentialId> made);
     void sayFailed(Act act, const Error& error);
     void openVisitor();
+    void openMaking();
     void goToFront();
+    /// From one of the other views.
+    void goBack();
     /// The entry is chosen once it is listed.
     void lookAt(domain::CredentialId made);
     void select();
@@ -84,10 +89,11 @@ private:
     CardsPresenter* m_presenter;
     bool m_mayAct = false;
     std::optional<domain::CredentialId> m_toShow;
+    bool m_goesOn = false; ///< what was just done leads to the making of a card: the keyboard goes there
     QStackedWidget* m_views;
     QWidget* m_front = nullptr;
     VisitorView* m_visitor;
-    GiveOutView* m_giving;
+    MakingView* m_making;
     QLabel* m_heading = nullptr;
     QPushButton* m_further = nullptr;
     QPushButton* m_askVisitor = nullptr;

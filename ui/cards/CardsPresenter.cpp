@@ -33,7 +33,8 @@ bool CardsPresenter::isFor(Act act) const
     case Act::Lose:
         return works(*row) || row->fate == CardFate::Begun;
     case Act::Replace:
-        return works(*row) && row->fate == CardFate::None && row->uid.size() == chipSize;
+        return works(*row) && (row->fate == CardFate::None || row->fate == CardFate::Found) &&
+               row->uid.size() == chipSize;
     case Act::TakeBack:
         return isReserved || row->fate == CardFate::Out || (works(*row) && row->fate != CardFate::Replaced);
     case Act::Spoil:
@@ -42,7 +43,7 @@ bool CardsPresenter::isFor(Act act) const
         return domain::mayManage(m_role) &&
                (row->fate == CardFate::Lost || row->fate == CardFate::Spoiled || row->fate == CardFate::Replaced);
     case Act::GiveOut:
-        return isReserved;
+        return isToMake();
     case Act::Further:
         return !row->credential.isNull() && !row->name.isEmpty() && !row->visitorUntil;
     }
@@ -55,6 +56,13 @@ bool CardsPresenter::mayHaveVisitors() const
 {
     const CardRow* row = chosen();
     return row != nullptr && domain::mayEnrol(m_role) && !row->credential.isNull() && !row->name.isEmpty();
+}
+
+bool CardsPresenter::isToMake() const
+{
+    const CardRow* row = chosen();
+    return row != nullptr && domain::mayEnrol(m_role) && !row->credential.isNull() &&
+           (row->status == KeyStatus::Reserved || (works(*row) && (row->isUnfinished || row->isToWrite())));
 }
 
 bool CardsPresenter::isPrinted() const
@@ -211,7 +219,7 @@ void CardsPresenter::find()
     }
 }
 
-void CardsPresenter::giveOut(const QString& uid)
+void CardsPresenter::giveOut(domain::CredentialId credential, const QString& uid)
 {
     QByteArray bytes;
     if (!uid.trimmed().isEmpty()) {
@@ -222,14 +230,16 @@ void CardsPresenter::giveOut(const QString& uid)
         }
         bytes = *parsed;
     }
-    if (begin(Act::GiveOut)) {
-        m_engine.giveOut(this, m_chosen->credential, bytes,
-                         [this, session = m_session](const Result<IssuedCard>& result) {
-                             if (session == m_session) {
-                                 end(Act::GiveOut, result ? std::nullopt : std::optional(result.error()));
-                             }
-                         });
+    if (m_acting || !domain::mayEnrol(m_role)) {
+        return;
     }
+    m_acting = Act::GiveOut;
+    Q_EMIT chosenChanged();
+    m_engine.giveOut(this, credential, bytes, [this, session = m_session](const Result<IssuedCard>& result) {
+        if (session == m_session) {
+            end(Act::GiveOut, result ? std::nullopt : std::optional(result.error()));
+        }
+    });
 }
 
 void CardsPresenter::reserveFurther()

@@ -24,7 +24,7 @@ public:
         TakeBack,
         Spoil,
         Find,    ///< a chip that was set aside is used again
-        GiveOut, ///< by the chip's id, or the printed number alone
+        GiveOut, ///< a card is given by its chip's id, or the printed number alone
         Further, ///< one more card for the resident
     };
 
@@ -48,6 +48,10 @@ public:
     [[nodiscard]] bool isPrinted() const;
     /// Whether a visitor's card can be asked for at the chosen one's dwelling.
     [[nodiscard]] bool mayHaveVisitors() const;
+    /// Whether the chosen card is to be made, or its making is to go on: reserved, left half made, not noted as taken,
+    /// to be replaced, or to be encoded anew.
+    [[nodiscard]] bool isToMake() const;
+    [[nodiscard]] bool mayMake() const { return !m_acting && isToMake(); }
 
     void setRole(domain::Role role) { m_role = role; }
     void search(const QString& text);
@@ -59,8 +63,9 @@ public:
     void takeBack();
     void spoil(domain::SpoilReason reason);
     void find();
-    /// An empty `uid`: the printed number alone. Errors also: cards::codes::uidMalformed.
-    void giveOut(const QString& uid);
+    /// The card of this entry, whichever is chosen. An empty `uid`: the printed number alone. Errors also:
+    /// cards::codes::uidMalformed.
+    void giveOut(domain::CredentialId credential, const QString& uid);
     void reserveFurther();
     void dropData();
 

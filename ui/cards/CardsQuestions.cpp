@@ -3,7 +3,7 @@
 #include "ui/cards/CardPanel.h"
 #include "ui/cards/CardTexts.h"
 #include "ui/cards/CardsPage.h"
-#include "ui/cards/GiveOutView.h"
+#include "ui/cards/MakingView.h"
 #include "ui/cards/VisitorView.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Prompter.h"
@@ -23,20 +23,30 @@ void CardsPage::connectActs()
     connect(m_askVisitor, &QPushButton::clicked, this, &CardsPage::openVisitor);
     connect(m_presenter, &CardsPresenter::acted, this, &CardsPage::sayDone);
     connect(m_presenter, &CardsPresenter::actFailed, this, &CardsPage::sayFailed);
-    connect(m_giving, &GiveOutView::closed, this, [this] {
-        goToFront();
-        m_table->setFocus();
+    connect(m_panel, &CardPanel::makingAsked, this, &CardsPage::openMaking);
+    connect(m_making, &MakingView::closed, this, &CardsPage::goBack);
+    connect(m_making, &MakingView::finished, this, [this](const IssuedCard& card) {
+        goBack();
+        m_banner->showDone(tr("Card %1 works.").arg(cards::groupedCardNumber(card.card.number)));
     });
-    connect(m_visitor, &VisitorView::closed, this, [this] {
-        goToFront();
-        m_table->setFocus();
-    });
+    connect(m_visitor, &VisitorView::closed, this, &CardsPage::goBack);
     connect(m_visitor, &VisitorView::reserved, this, [this](domain::CredentialId made) {
         goToFront();
+        m_goesOn = true;
         lookAt(made);
         m_banner->showDone(tr("The visitor's card is reserved, and is to be made now. It ends by itself at its time."));
         m_table->setFocus();
     });
+}
+
+void CardsPage::openMaking()
+{
+    const CardRow* row = m_presenter->chosen();
+    if (row != nullptr && m_presenter->mayMake()) {
+        m_banner->clear();
+        m_views->setCurrentWidget(m_making);
+        m_making->begin(*row);
+    }
 }
 
 void CardsPage::openVisitor()
@@ -56,11 +66,6 @@ void CardsPage::askAct(Act act)
         return;
     }
     m_banner->clear();
-    if (act == Act::GiveOut) {
-        m_views->setCurrentWidget(m_giving);
-        m_giving->begin();
-        return;
-    }
     m_prompter.ask(window(), questionFor(act, *row),
                    [self = QPointer(this), act, key = row->key(), reason = m_panel->reason()](bool accepted) {
                        CardsPage* const me = self.data();
@@ -97,7 +102,7 @@ void CardsPage::carryOut(Act act, std::optional<domain::SpoilReason> reason)
         m_presenter->reserveFurther();
         break;
     case Act::GiveOut:
-        break; // has a view of its own
+        break; // within the making
     }
 }
 
@@ -176,7 +181,7 @@ Question CardsPage::questionFor(Act act, const CardRow& row) const
                     .arg(row.dwelling),
                 tr("Reserve it"), tr("Not now"), false};
     case Act::GiveOut:
-        break; // has a view of its own
+        break; // within the making
     }
     return {};
 }
@@ -187,17 +192,17 @@ QString CardsPage::doneText(Act act) const
     case Act::Lose:
         return tr("The card was reported lost. The gates delete it as they are reached.");
     case Act::Replace:
-        return tr("The card is set aside. Encode the next one for its entry on the resident's page.");
+        return tr("The card is set aside. Make the next one for its entry now, or when its holder is here next.");
     case Act::TakeBack:
         return tr("Done. What ended goes from the gates as they are reached.");
     case Act::Spoil:
         return tr("The chip is set aside. Take another for this entry.");
     case Act::Find:
         return tr("The card can be made again.");
-    case Act::GiveOut:
-        return tr("The card is handed over. The gates receive it by themselves.");
     case Act::Further:
         return tr("The card is reserved, and is to be made now.");
+    case Act::GiveOut:
+        break; // within the making
     }
     return {};
 }
@@ -205,11 +210,13 @@ QString CardsPage::doneText(Act act) const
 void CardsPage::sayDone(Act act, std::optional<domain::CredentialId> made)
 {
     if (act == Act::GiveOut) {
-        goToFront();
+        m_making->noteGiven();
+        return;
     }
     m_panel->forgetReason();
     m_banner->showDone(doneText(act));
     m_table->setFocus();
+    m_goesOn = act == Act::Replace || act == Act::Spoil || act == Act::Find || act == Act::Further;
     if (made) {
         lookAt(*made);
     }
@@ -217,8 +224,8 @@ void CardsPage::sayDone(Act act, std::optional<domain::CredentialId> made)
 
 void CardsPage::sayFailed(Act act, const Error& error)
 {
-    if (act == Act::GiveOut && m_views->currentWidget() == m_giving) {
-        m_giving->showError(error);
+    if (act == Act::GiveOut && m_views->currentWidget() == m_making) {
+        m_making->showError(error);
     } else {
         m_banner->showError(error);
     }

@@ -82,8 +82,8 @@ CollectionForm::CollectionForm(QWidget* parent)
     column->addLayout(row);
     connect(m_byOther, &QRadioButton::toggled, this, [this](bool other) {
         m_nameField->setProblem({});
-        refresh();
-        if (other) {
+        retranslate();
+        if (other && !m_isVisitors) {
             m_nameField->goTo();
         }
     });
@@ -122,12 +122,18 @@ void CollectionForm::begin() { forget(); }
 void CollectionForm::forget()
 {
     m_byResident->setChecked(true);
-    m_name->clear();
+    m_name->setText({}); // unlike clear(), that drops what could be undone
     m_nameField->setProblem({});
     m_problem->clear();
     m_pad->clear();
     m_witnessed = false;
     refresh();
+}
+
+void CollectionForm::setVisitors(bool isVisitors)
+{
+    m_isVisitors = isVisitors;
+    retranslate();
 }
 
 void CollectionForm::setBusy(bool busy)
@@ -136,7 +142,11 @@ void CollectionForm::setBusy(bool busy)
     refresh();
 }
 
-void CollectionForm::goTo() { m_pad->setFocus(); }
+void CollectionForm::goTo()
+{
+    const bool isOfVisitor = m_isVisitors && m_byOther->isChecked();
+    (isOfVisitor ? static_cast<QWidget*>(m_doesNot) : m_pad)->setFocus();
+}
 
 void CollectionForm::tell(std::optional<domain::SignatureDrawing> signature)
 {
@@ -164,14 +174,19 @@ bool CollectionForm::showError(const Error& error)
 
 void CollectionForm::refresh()
 {
-    m_nameField->setVisible(m_byOther->isChecked());
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_hint, m_pad, m_sign, m_clear, m_cannot, m_doesNot}) {
-        widget->setVisible(!m_witnessed);
+    // A visitor neither gives a name nor signs.
+    const bool isOfVisitor = m_isVisitors && m_byOther->isChecked();
+    const bool isWitnessed = m_witnessed && !isOfVisitor;
+    m_nameField->setVisible(m_byOther->isChecked() && !isOfVisitor);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_pad, m_sign, m_clear, m_cannot}) {
+        widget->setVisible(!isWitnessed && !isOfVisitor);
     }
+    m_hint->setVisible(!isWitnessed);
+    m_doesNot->setVisible(!isWitnessed);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_witnessText, m_officeSaw, m_otherSaw, m_back}) {
-        widget->setVisible(m_witnessed);
+        widget->setVisible(isWitnessed);
     }
-    m_problem->setVisible(!m_witnessed && !m_problem->text().isEmpty());
+    m_problem->setVisible(!isWitnessed && !isOfVisitor && !m_problem->text().isEmpty());
     for (QWidget* widget : std::initializer_list<QWidget*>{m_byResident, m_byOther, m_name, m_pad, m_sign, m_cannot,
                                                            m_doesNot, m_officeSaw, m_otherSaw, m_back}) {
         widget->setEnabled(!m_busy);
@@ -182,15 +197,17 @@ void CollectionForm::refresh()
 void CollectionForm::retranslate()
 {
     m_byResident->setText(tr("The resident takes it"));
-    m_byOther->setText(tr("Somebody else takes it"));
+    m_byOther->setText(m_isVisitors ? tr("The visitor takes it") : tr("Somebody else takes it"));
     m_nameField->setTexts(tr("Name of whoever takes it"), tr("Kept as long as the resident's own name."));
-    m_hint->setText(tr("With the mouse, a finger or a pen. Only the line is kept."));
+    const bool isOfVisitor = m_isVisitors && m_byOther->isChecked();
+    m_hint->setText(isOfVisitor ? tr("That they have it is noted, and nothing about them.")
+                                : tr("With the mouse, a finger or a pen. Only the line is kept."));
     m_pad->setAccessibleName(tr("Place for the signature"));
     m_pad->setAccessibleDescription(tr("With the keyboard: arrow keys move the pen, space puts it down and lifts it."));
     m_sign->setText(tr("Taken and signed for"));
     m_clear->setText(tr("Clear"));
     m_cannot->setText(tr("They cannot sign…"));
-    m_doesNot->setText(tr("They do not sign"));
+    m_doesNot->setText(isOfVisitor ? tr("The visitor has it") : tr("They do not sign"));
     m_witnessText->setText(tr("Who has seen that the card was taken? Of a witness no name is kept."));
     m_officeSaw->setText(tr("I have seen it"));
     m_otherSaw->setText(tr("Somebody with them has"));

@@ -18,7 +18,8 @@ class Field;
 class SignaturePad;
 
 /// Who takes a card: the resident, or somebody else by name; with a signature, a witness where somebody cannot sign, or
-/// neither. The card works already, and nothing here takes it away. Owned by its parent.
+/// neither. Of a visitor's card somebody else is the visitor, of whom neither is taken. The card works already, and
+/// nothing here takes it away. Owned by its parent.
 class CollectionForm : public View
 {
     Q_OBJECT
@@ -28,6 +29,8 @@ public:
 
     void begin();
     void forget();
+    /// A visitor carries the card.
+    void setVisitors(bool isVisitors);
     void setBusy(bool busy);
     /// True when the error belongs to a part of the form and is shown there.
     [[nodiscard]] bool showError(const Error& error);
@@ -59,6 +62,7 @@ private:
     QPushButton* m_otherSaw;
     QPushButton* m_back;
     bool m_busy = false;
+    bool m_isVisitors = false;
     bool m_witnessed = false; ///< the two who can have seen it stand in the place of the pad
 };
 

@@ -1,13 +1,11 @@
 #include "ui/cards/MakingPanel.h"
 
-#include "core/cards/CardNumber.h"
 #include "ui/cards/CollectionForm.h"
 #include "ui/cards/PrintStep.h"
 #include "ui/cards/SpoilBar.h"
 #include "ui/cards/StepStrip.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
-#include "ui/text/Languages.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -62,6 +60,7 @@ MakingPanel::MakingPanel(const Needs& needs, QWidget* parent)
     , m_sign(new CollectionForm(this))
     , m_goOn(makeButton(this, QStringLiteral("makingGoOn"), ButtonLook::Primary))
     , m_signAfterAll(makeButton(this, QStringLiteral("makingSign"), ButtonLook::Secondary))
+    , m_anew(makeButton(this, QStringLiteral("makingAnew"), ButtonLook::Secondary))
     , m_spoil(new SpoilBar(this))
 {
     setObjectName(QStringLiteral("makingPanel"));
@@ -77,7 +76,7 @@ MakingPanel::MakingPanel(const Needs& needs, QWidget* parent)
     }
     auto* row = new QHBoxLayout;
     row->setSpacing(10);
-    for (QPushButton* button : {m_encode, m_stop, m_again, m_goOn, m_signAfterAll}) {
+    for (QPushButton* button : {m_encode, m_stop, m_again, m_goOn, m_signAfterAll, m_anew}) {
         row->addWidget(button);
     }
     row->addStretch();
@@ -107,6 +106,7 @@ void MakingPanel::connectAll()
     press(m_again, [this] { m_presenter.load(); });
     press(m_goOn, [this] { m_presenter.finish(); });
     press(m_signAfterAll, [this] { m_presenter.signAfterAll(); });
+    press(m_anew, [this] { m_presenter.encodeAnew(); });
     press(m_number, [this] {
         m_byNumber = !m_byNumber;
         m_numberForm->begin();
@@ -223,14 +223,14 @@ void MakingPanel::beginStep()
     m_print->begin();
     m_print->setCard(m_shown == Step::Print ? std::optional(m_presenter.progress()->card) : std::nullopt);
     m_sign->begin();
+    m_sign->setVisitors(m_presenter.progress() && m_presenter.progress()->isVisitors);
     refresh();
     takeKeyboard();
 }
 
 bool MakingPanel::isByNumber() const
 {
-    const bool isOpen = m_shown == Step::Nothing || m_shown == Step::Encode || m_shown == Step::Done;
-    return isOpen && (m_byNumber || (!m_hadReader && m_shown != Step::Done));
+    return m_presenter.mayGiveByNumber() && (m_byNumber || (!m_hadReader && m_shown != Step::Done));
 }
 
 void MakingPanel::takeKeyboard()
@@ -247,7 +247,11 @@ void MakingPanel::takeKeyboard()
         m_again->setFocus();
         break;
     case Step::Encode:
-        (m_encode->isEnabled() ? m_encode : m_number)->setFocus();
+        if (m_encode->isEnabled() || m_number->isVisibleTo(this)) {
+            (m_encode->isEnabled() ? m_encode : m_number)->setFocus();
+        } else {
+            m_spoil->goTo();
+        }
         break;
     case Step::Print:
         m_print->goTo();
@@ -282,8 +286,9 @@ void MakingPanel::refresh()
     m_goOn->setEnabled(!busy);
     m_signAfterAll->setVisible(m_shown == Step::Done && !byNumber && !m_presenter.progress()->taken);
     m_signAfterAll->setEnabled(!busy);
-    const bool mayChoose = m_shown == Step::Nothing || m_shown == Step::Encode || m_shown == Step::Done;
-    m_number->setVisible(mayChoose && m_hadReader && !writing && !m_spoil->isOpen());
+    m_anew->setVisible(m_presenter.mayEncodeAnew() && !byNumber);
+    m_anew->setEnabled(!busy);
+    m_number->setVisible(m_presenter.mayGiveByNumber() && m_hadReader && !writing && !m_spoil->isOpen());
     m_number->setEnabled(!busy);
     m_numberForm->setVisible(byNumber);
     m_numberForm->setBusy(m_issuing);
@@ -296,102 +301,6 @@ void MakingPanel::refresh()
     m_spoil->setVisible(hasOne && !byNumber && !writing);
     m_spoil->setAvailable(m_presenter.maySpoil());
     refreshWords();
-}
-
-QString MakingPanel::readerText() const
-{
-    const ReaderState reader = m_presenter.reader();
-    if (reader.problem) {
-        return errorText(*reader.problem).joined();
-    }
-    if (!m_presenter.hasReader()) {
-        return tr("The reader is not connected. Plug it in: what was begun is kept.");
-    }
-    if (m_shown == Step::Encode) {
-        return reader.cardPresent ? tr("There is a card on the reader %1.").arg(reader.name)
-                                  : tr("Put a blank card on reader %1.").arg(reader.name);
-    }
-    if (m_presenter.isBusy()) {
-        return tr("The card is being read. Do not take it away.");
-    }
-    return m_presenter.mustBeLifted()
-               ? tr("Take the card off the reader %1 and give it to the resident.").arg(reader.name)
-               : tr("Let the resident lay it on the reader %1.").arg(reader.name);
-}
-
-QString MakingPanel::doneText() const
-{
-    const MakingProgress& progress = *m_presenter.progress();
-    const QString number = cards::groupedCardNumber(progress.card.card.number);
-    if (!progress.taken) {
-        return tr("Card %1 works. Nobody is noted to have taken it.").arg(number);
-    }
-    const QLocale locale = Languages::localeOf(m_languages.current());
-    const QString day = locale.toString(progress.taken->at.toUtc().toLocalTime().date(), QLocale::ShortFormat);
-    if (!progress.taken->byOther) {
-        return tr("Card %1 works. The resident took it on %2.", "number, day").arg(number, day);
-    }
-    return progress.taken->collector.isEmpty()
-               ? tr("Card %1 works. Somebody else took it on %2.", "number, day").arg(number, day)
-               : tr("Card %1 works. %3 took it on %2.", "number, day, name")
-                     .arg(number, day, progress.taken->collector);
-}
-
-void MakingPanel::refreshWords()
-{
-    const bool byNumber = isByNumber();
-    m_reader->setVisible(!byNumber && (m_shown == Step::Encode || m_shown == Step::Hand));
-    m_reader->setText(m_reader->isVisibleTo(this) ? readerText() : QString());
-    m_lead->setVisible(!byNumber);
-    switch (m_shown) {
-    case Step::Nothing:
-        m_heading->setText(m_presenter.isBusy() ? tr("One moment…") : tr("Where the card stands is not known"));
-        m_lead->clear();
-        break;
-    case Step::Encode:
-        m_heading->setText(m_presenter.isWriting() ? tr("The card is being written. Do not take it away.")
-                                                   : tr("Encode a blank card"));
-        m_lead->setText(m_presenter.progress()->stage == MakingStage::Begun
-                            ? tr("What was begun was not finished. Encode the same card once more, or take another.")
-                            : tr("It is written and read back. It opens nothing before the resident holds it."));
-        break;
-    case Step::Print:
-        m_heading->setText(tr("Print the card"));
-        m_lead->setText(
-            tr("Print it, look at it, and say that it came out right. It can be left out, and done later."));
-        break;
-    case Step::Hand:
-        m_heading->setText(tr("Give it into their hand"));
-        m_lead->setText(tr("It is read once more there, so that nobody goes away with the card of somebody else. From "
-                           "that reading on it opens the gates."));
-        break;
-    case Step::Sign:
-        m_heading->setText(tr("The card works. Who takes it?"));
-        m_lead->setText(tr("Number %1. Whoever does not sign keeps a card that works.")
-                            .arg(cards::groupedCardNumber(m_presenter.progress()->card.card.number)));
-        break;
-    case Step::Done:
-        m_heading->setText(tr("Nothing is left to be done"));
-        m_lead->setText(doneText());
-        break;
-    }
-    if (byNumber) {
-        m_heading->setText(m_hadReader ? tr("Give a card by its number")
-                                       : tr("No reader is connected: give a card by its number"));
-    }
-    m_number->setText(m_byNumber ? tr("Encode a card after all") : tr("Give a card by its number instead…"));
-}
-
-void MakingPanel::retranslate()
-{
-    m_strip->setTexts({tr("Encode"), tr("Print"), tr("In the hand"), tr("Signature")});
-    m_progress->setAccessibleName(tr("How far the card is written"));
-    m_stop->setText(tr("Stop"));
-    m_again->setText(tr("Try again"));
-    m_encode->setText(tr("Encode the card"));
-    m_goOn->setText(tr("Go on"));
-    m_signAfterAll->setText(tr("Have it signed for"));
-    refresh();
 }
 
 } // namespace vestibule::ui

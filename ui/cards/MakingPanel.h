@@ -20,8 +20,8 @@ class SpoilBar;
 class StepStrip;
 
 /// The making of a card, one step at a time: encode, print, in the hand, signature. Where there is no reader, or
-/// somebody wants it so, a card is given by its number instead. The desk and the residents' page have one each. Owned
-/// by its parent; the presenter outlives it.
+/// somebody wants it so, a card is given by its number instead. The desk, the residents' page and the cards page have
+/// one each. Owned by its parent; the presenter outlives it.
 class MakingPanel : public View
 {
     Q_OBJECT
@@ -66,6 +66,8 @@ private:
     void takeKeyboard();
     [[nodiscard]] bool isByNumber() const;
     [[nodiscard]] QString readerText() const;
+    [[nodiscard]] QString encodeLead() const;
+    [[nodiscard]] QString handLead() const;
     [[nodiscard]] QString doneText() const;
 
     MakingPresenter& m_presenter;
@@ -91,6 +93,7 @@ private:
     CollectionForm* m_sign;
     QPushButton* m_goOn;
     QPushButton* m_signAfterAll;
+    QPushButton* m_anew;
     SpoilBar* m_spoil;
 };
 

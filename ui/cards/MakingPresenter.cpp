@@ -1,5 +1,7 @@
 #include "ui/cards/MakingPresenter.h"
 
+#include "ui/engine/Codes.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -46,8 +48,11 @@ void MakingPresenter::leave()
     m_step = Step::Nothing;
     m_sitting = {};
     m_person = {};
-    m_signed = {};
+    m_card = {};
+    m_onlySigns = false;
     m_signs = false;
+    m_writesAnew = false;
+    m_wasAnew = false;
     m_lifted = false;
     m_percent = 0;
     m_seconds.reset();
@@ -66,26 +71,36 @@ void MakingPresenter::beginPerson(domain::PersonId person)
 {
     leave();
     m_person = person;
+    m_writesAnew = true;
+    load();
+}
+
+void MakingPresenter::beginCard(domain::CredentialId card)
+{
+    leave();
+    m_card = card;
+    m_writesAnew = true;
     load();
 }
 
 void MakingPresenter::beginSigning(domain::CredentialId card)
 {
     leave();
-    m_signed = card;
+    m_card = card;
+    m_onlySigns = true;
     m_signs = true;
     load();
 }
 
 void MakingPresenter::load()
 {
-    if (isBusy() || (m_sitting.isNull() && m_person.isNull() && m_signed.isNull())) {
+    if (isBusy() || (m_sitting.isNull() && m_person.isNull() && m_card.isNull())) {
         return;
     }
     m_act = Act::Load;
     Q_EMIT changed();
-    if (!m_signed.isNull()) {
-        m_engine.ofCard(this, m_signed, thenTake());
+    if (!m_card.isNull()) {
+        m_engine.ofCard(this, m_card, thenTake());
     } else if (!m_sitting.isNull()) {
         m_engine.ofSitting(this, m_sitting, thenTake());
     } else {
@@ -97,18 +112,49 @@ MakingPresenter::Step MakingPresenter::stepOf(const MakingProgress& progress) co
 {
     switch (progress.stage) {
     case MakingStage::Blank:
-        return m_signed.isNull() ? Step::Encode : Step::Sign;
+        return m_onlySigns ? Step::Sign : Step::Encode;
     case MakingStage::Begun:
         return Step::Encode;
     case MakingStage::Made:
         return progress.print ? Step::Hand : Step::Print;
     case MakingStage::Working:
-        // One that was not made here has been theirs for who knows how long.
-        return progress.chip.isEmpty() && !m_signs ? Step::Done : Step::Sign;
     case MakingStage::Collected:
-        return Step::Done;
+        break;
     }
-    Q_UNREACHABLE();
+    if (progress.isToWrite && m_writesAnew) {
+        return Step::Encode;
+    }
+    if (m_wasAnew) {
+        return progress.print ? Step::Hand : Step::Print;
+    }
+    // One that was not made here has been theirs for who knows how long.
+    const bool isOld = progress.chip.isEmpty() && !m_signs;
+    return progress.stage == MakingStage::Collected || isOld ? Step::Done : Step::Sign;
+}
+
+bool MakingPresenter::isSameCard() const
+{
+    if (!m_progress || !m_progress->card.handedOver) {
+        return false;
+    }
+    return m_progress->isToWrite || (!m_progress->chip.isEmpty() && m_progress->chip == m_progress->card.card.uid);
+}
+
+bool MakingPresenter::mayGiveByNumber() const
+{
+    switch (m_step) {
+    case Step::Nothing:
+        return m_card.isNull(); // of a single entry it has to be known how it stands
+    case Step::Encode:
+        return !isSameCard();
+    case Step::Done:
+        return m_card.isNull(); // somebody may get one more
+    case Step::Print:
+    case Step::Hand:
+    case Step::Sign:
+        break;
+    }
+    return false;
 }
 
 void MakingPresenter::take(MakingProgress progress)
@@ -175,6 +221,8 @@ void MakingPresenter::encode()
     }
     m_engine.encode(this, place(), reader().uid, here<MakingProgress>([this](Result<MakingProgress> result) {
                         if (result) {
+                            m_wasAnew =
+                                result->stage == MakingStage::Working || result->stage == MakingStage::Collected;
                             take(std::move(*result));
                             return;
                         }
@@ -182,6 +230,15 @@ void MakingPresenter::encode()
                         load(); // something may lie on the chip now
                         Q_EMIT failed(why);
                     }));
+}
+
+void MakingPresenter::encodeAnew()
+{
+    if (mayEncodeAnew()) {
+        m_writesAnew = true;
+        m_step = Step::Encode;
+        Q_EMIT changed();
+    }
 }
 
 void MakingPresenter::verify()
@@ -232,17 +289,21 @@ void MakingPresenter::activate()
     }
     m_engine.activate(this, place(), reader().uid, here<MakingProgress>([this](Result<MakingProgress> result) {
                           if (result) {
+                              m_wasAnew = false;
                               take(std::move(*result));
                               return;
                           }
                           m_lifted = !reader().cardPresent;
+                          if (result.error().is(engine::codes::cardStale)) {
+                              m_step = Step::Encode; // a key was replaced since: it is written once more
+                          }
                           noteFailure(result.error());
                       }));
 }
 
 void MakingPresenter::collect(const domain::CardCollection& taken)
 {
-    const auto checked = domain::checkCollection(taken);
+    const auto checked = domain::checkCollection(taken, m_progress && m_progress->isVisitors);
     if (!checked) {
         Q_EMIT failed(checked.error());
         return;

@@ -31,6 +31,8 @@ public:
 
     void beginSitting(domain::SittingId sitting);
     void beginPerson(domain::PersonId person);
+    /// Of this entry, whoever's it is: also a further one, a visitor's, or one whose card is to be encoded anew.
+    void beginCard(domain::CredentialId card);
     /// Of a card that works by its number: who takes it.
     void beginSigning(domain::CredentialId card);
     /// Where it stands is read again, after a failure.
@@ -54,12 +56,20 @@ public:
     /// A card lies there that can be read.
     [[nodiscard]] bool hasCardOnReader() const;
     [[nodiscard]] bool mayEncode() const { return m_step == Step::Encode && !isBusy() && hasCardOnReader(); }
+    /// A card that works and stays with its holder is written on, or was: no blank one.
+    [[nodiscard]] bool isSameCard() const;
+    /// The card can be given by its number instead.
+    [[nodiscard]] bool mayGiveByNumber() const;
+    /// From Done: the card works, and is to be encoded anew while it is here.
+    [[nodiscard]] bool mayEncodeAnew() const { return m_step == Step::Done && !isBusy() && m_progress->isToWrite; }
     /// The card has not left the reader since it was made, or since it was read in vain.
     [[nodiscard]] bool mustBeLifted() const { return m_step == Step::Hand && !m_lifted; }
     /// There is one to set aside: that on the reader, or the one that was made.
     [[nodiscard]] bool maySpoil() const;
 
     void encode();
+    /// From Done to Encode.
+    void encodeAnew();
     /// Whether the card on the reader is the one that was made.
     void verify();
     void notePrinted();
@@ -107,8 +117,11 @@ private:
     Step m_step = Step::Nothing;
     domain::SittingId m_sitting;
     domain::PersonId m_person;
-    domain::CredentialId m_signed; ///< only who takes this one is asked
-    bool m_signs = false;          ///< who takes a card that works already is asked, too
+    domain::CredentialId m_card;
+    bool m_onlySigns = false;  ///< nothing but who takes the card is asked
+    bool m_signs = false;      ///< who takes a card that works already is asked, too
+    bool m_writesAnew = false; ///< somebody wants a card that works encoded anew
+    bool m_wasAnew = false;    ///< that was done under the same key: it is still read in its holder's hand
     bool m_lifted = false;
     int m_percent = 0;
     std::optional<int> m_seconds; ///< from the answer to the card at work, once told

@@ -45,7 +45,7 @@ void NumberForm::begin()
 
 void NumberForm::forget()
 {
-    m_uid->clear();
+    m_uid->setText({}); // unlike clear(), that drops what could be undone
     m_field->setProblem({});
     m_fromReader = false;
 }

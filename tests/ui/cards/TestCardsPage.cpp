@@ -1,26 +1,17 @@
 #include "tests/support/TestRunner.h"
-#include "tests/ui/residents/Engines.h"
+#include "tests/ui/cards/ShownCards.h"
 #include "tests/ui/residents/Names.h"
 
 #include "core/cards/Codes.h"
 #include "core/domain/Codes.h"
-#include "tests/ui/support/FakeSession.h"
-#include "tests/ui/support/ScriptedPrompter.h"
-#include "ui/cards/CardsPage.h"
-#include "ui/cards/CardsPresenter.h"
 #include "ui/residents/ReaderLine.h"
-#include "ui/text/Languages.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QImage>
-#include <QLabel>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
-#include <QTableView>
-#include <QTest>
 
 using namespace vestibule;
 using namespace vestibule::test;
@@ -28,54 +19,6 @@ using namespace vestibule::test;
 namespace {
 
 constexpr ErrorCode trouble{"store", "busy"};
-
-ui::CardRow card(const QString& number, const QString& name, ui::KeyStatus status)
-{
-    ui::CardRow row;
-    row.credential = domain::CredentialId::random();
-    row.number = number;
-    row.name = name;
-    row.dwelling = QStringLiteral("3-2-1502");
-    row.validUntil = Instant::fromMs(1'830'000'000'000);
-    row.status = status;
-    return row;
-}
-
-struct Shown
-{
-    explicit Shown(const QList<ui::CardRow>& rows, domain::Role role = domain::Role::Clerk)
-    {
-        engine.known = rows;
-        page.resize(1254, 713);
-        page.show();
-        page.aboutToShow({{}, QStringLiteral("王前台"), role, true});
-        settle();
-    }
-    template <typename T = QPushButton>
-    [[nodiscard]] T* find(const char* name)
-    {
-        return page.findChild<T*>(QString::fromLatin1(name));
-    }
-    void press(const char* name)
-    {
-        auto* button = find(name);
-        QVERIFY2(button != nullptr && button->isVisible() && button->isEnabled(), name);
-        QTest::mouseClick(button, Qt::LeftButton);
-        settle();
-    }
-    [[nodiscard]] QString banner()
-    {
-        auto* label = find<QLabel>("bannerHappened");
-        return label->isVisible() ? label->text() : QString();
-    }
-
-    FakeSession session;
-    ScriptedCards engine;
-    ScriptedPrompter prompter;
-    FakePaper paper;
-    ui::Languages languages;
-    ui::CardsPage page{{session, engine, prompter, paper, languages}};
-};
 
 } // namespace
 
@@ -124,8 +67,8 @@ private Q_SLOTS:
 
     void aCardIsFoundShownAndPrinted()
     {
-        Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active),
-                 card(QStringLiteral("9876543217"), QStringLiteral("周杰"), ui::KeyStatus::Deleted)});
+        ShownCards s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active),
+                      card(QStringLiteral("9876543217"), QStringLiteral("周杰"), ui::KeyStatus::Deleted)});
         QTest::keyClick(&s.page, Qt::Key_F, Qt::ControlModifier);
         QTest::keyClicks(s.find<QLineEdit>("cardSearch"), QStringLiteral("1234567897"));
         settle();
@@ -144,9 +87,9 @@ private Q_SLOTS:
 
     void cardsAreCollectedForASheetAndPrintedTogether()
     {
-        Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active),
-                 card(QStringLiteral("9876543217"), QStringLiteral("周杰"), ui::KeyStatus::OnItsWay),
-                 card(QStringLiteral("5555555551"), QStringLiteral("赵敏"), ui::KeyStatus::Deleted)});
+        ShownCards s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active),
+                      card(QStringLiteral("9876543217"), QStringLiteral("周杰"), ui::KeyStatus::OnItsWay),
+                      card(QStringLiteral("5555555551"), QStringLiteral("赵敏"), ui::KeyStatus::Deleted)});
         QVERIFY(!s.find("sheet_printButton")->isVisible());
         auto* table = s.find<QTableView>("cardsTable");
         s.press("addToSheet");
@@ -174,14 +117,14 @@ private Q_SLOTS:
         s.press("addToSheet");
         Q_EMIT s.engine.designChanged();
         QVERIFY(!s.find("sheet_printButton")->isVisible());
-        Shown auditor({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)},
-                      domain::Role::Auditor);
+        ShownCards auditor({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)},
+                           domain::Role::Auditor);
         QVERIFY(!auditor.find("addToSheet")->isVisible());
     }
 
     void aCardThatIsShownFollowsTheDesign()
     {
-        Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
+        ShownCards s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
         const auto before = s.engine.script.calls.count(QStringLiteral("card"));
         Q_EMIT s.engine.designChanged();
         QCOMPARE(s.engine.script.calls.count(QStringLiteral("card")), before + 1);
@@ -189,7 +132,7 @@ private Q_SLOTS:
 
     void losingAsksFirstAndCanBeTriedAgain()
     {
-        Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
+        ShownCards s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
         s.prompter.accept = false;
         s.press("loseCard");
         QCOMPARE(s.engine.script.calls.count(QStringLiteral("lose")), 0);
@@ -209,7 +152,7 @@ private Q_SLOTS:
     {
         ui::CardRow row = card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active);
         row.uid = QByteArray::fromHex("04a23f91112233");
-        Shown s({row});
+        ShownCards s({row});
         QVERIFY(!s.find("replaceCard")->isEnabled());
         auto* reason = s.find<QComboBox>("cardReason");
         QCOMPARE(reason->currentIndex(), -1); // nothing is chosen for anybody
@@ -234,17 +177,18 @@ private Q_SLOTS:
         const QString lose = QStringLiteral("loseCard");
         const QString replace = QStringLiteral("replaceCard");
         const QString takeBack = QStringLiteral("takeBackCard");
-        const QString spoil = QStringLiteral("spoilCard");
+        const QString spoil = QStringLiteral("spoilChip");
         const QString find = QStringLiteral("findCard");
-        const QString giveOut = QStringLiteral("giveOutCard");
+        const QString make = QStringLiteral("makeCard");
         using ui::CardFate;
         using ui::KeyStatus;
         row("works", KeyStatus::Active, CardFate::None, true, {lose, replace, takeBack});
         row("works by its number", KeyStatus::Active, CardFate::None, false, {lose, takeBack});
         row("on its way", KeyStatus::OnItsWay, CardFate::None, true, {lose, replace, takeBack});
-        row("reserved", KeyStatus::Reserved, CardFate::None, false, {takeBack, giveOut});
-        row("being made", KeyStatus::Reserved, CardFate::Begun, true, {lose, takeBack, spoil, giveOut});
+        row("reserved", KeyStatus::Reserved, CardFate::None, false, {takeBack, make});
+        row("being made", KeyStatus::Reserved, CardFate::Begun, true, {lose, takeBack, spoil, make});
         row("to be replaced", KeyStatus::Active, CardFate::Replaced, true, {lose, find});
+        row("good after all", KeyStatus::Active, CardFate::Found, true, {lose, replace, takeBack});
         row("not returned", KeyStatus::Deleted, CardFate::Out, true, {takeBack});
         row("lost", KeyStatus::Restricted, CardFate::Lost, true, {find});
         row("spoiled", KeyStatus::Deleted, CardFate::Spoiled, true, {find});
@@ -260,10 +204,10 @@ private Q_SLOTS:
         row.fate = ui::CardFate(fate);
         row.uid = hasChip ? QByteArray::fromHex("04a23f91112233") : QByteArray();
         const QStringList all{QStringLiteral("loseCard"),     QStringLiteral("replaceCard"),
-                              QStringLiteral("takeBackCard"), QStringLiteral("spoilCard"),
-                              QStringLiteral("findCard"),     QStringLiteral("giveOutCard")};
+                              QStringLiteral("takeBackCard"), QStringLiteral("spoilChip"),
+                              QStringLiteral("findCard"),     QStringLiteral("makeCard")};
         for (const domain::Role role : {domain::Role::Manager, domain::Role::Clerk, domain::Role::Auditor}) {
-            Shown s({row}, role);
+            ShownCards s({row}, role);
             for (const QString& button : all) {
                 const bool isManagers = button == QLatin1String("findCard");
                 const bool may = role == domain::Role::Manager || (role == domain::Role::Clerk && !isManagers);
@@ -278,7 +222,7 @@ private Q_SLOTS:
         ui::CardRow row = card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Deleted);
         row.fate = ui::CardFate::Lost;
         row.uid = QByteArray::fromHex("04a23f91112233");
-        Shown s({row}, domain::Role::Manager);
+        ShownCards s({row}, domain::Role::Manager);
         QVERIFY(s.find<QLabel>("cardPanelStatus")->text().contains(QLatin1String("Lost")));
         s.press("findCard");
         QVERIFY(!s.prompter.questions.last().dangerous);
@@ -292,7 +236,7 @@ private Q_SLOTS:
         one.fate = ui::CardFate::Lost;
         ui::CardRow two = one;
         two.uid = QByteArray::fromHex("04a23f91112244");
-        Shown s({one, two}, domain::Role::Manager);
+        ShownCards s({one, two}, domain::Role::Manager);
         s.find<QTableView>("cardsTable")->selectRow(1);
         settle();
         QVERIFY(!s.find("cardPerson")->isVisible());
@@ -306,7 +250,7 @@ private Q_SLOTS:
     {
         ui::CardRow row = card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active);
         row.uid = QByteArray::fromHex("04a23f91112233");
-        Shown s({card(QStringLiteral("9876543217"), QStringLiteral("周杰"), ui::KeyStatus::Active), row});
+        ShownCards s({card(QStringLiteral("9876543217"), QStringLiteral("周杰"), ui::KeyStatus::Active), row});
         QVERIFY(!s.find("lookUpCard")->isVisible());
         s.engine.lay(row.uid);
         settle();
@@ -319,7 +263,7 @@ private Q_SLOTS:
     {
         ui::CardRow row = card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active);
         row.keyKnownTo = QStringList{QStringLiteral("西门")};
-        Shown s({card(QStringLiteral("9876543217"), QStringLiteral("周杰"), ui::KeyStatus::Active), row});
+        ShownCards s({card(QStringLiteral("9876543217"), QStringLiteral("周杰"), ui::KeyStatus::Active), row});
         auto* table = s.find<QTableView>("cardsTable");
         const auto stateOf = [&](int line) {
             return table->model()->index(line, ui::CardsModel::Status).data().toString();
@@ -339,7 +283,7 @@ private Q_SLOTS:
 
     void aVisitorsCardIsAskedForAndThenChosen()
     {
-        Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
+        ShownCards s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
         ui::CardRow made = card(QStringLiteral("9876543217"), QStringLiteral("孙丽"), ui::KeyStatus::Reserved);
         made.visitorUntil = Instant::fromMs(1'790'000'040'000) + std::chrono::hours(5); // a whole minute
         made.validUntil = *made.visitorUntil;
@@ -368,7 +312,7 @@ private Q_SLOTS:
 
     void aDwellingThatCannotBeReadIsReadAgain()
     {
-        Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
+        ShownCards s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
         s.engine.script.calls.failNext(QStringLiteral("household"), trouble);
         s.press("visitorsCard");
         QVERIFY(!s.find("reserveVisitor")->isEnabled());
@@ -384,7 +328,7 @@ private Q_SLOTS:
 
     void oneMoreCardIsReservedOnAQuestion()
     {
-        Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
+        ShownCards s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
         const ui::CardRow made = card(QStringLiteral("9876543217"), QStringLiteral("孙丽"), ui::KeyStatus::Reserved);
         s.engine.made = made.credential;
         s.engine.script.calls.failNext(QStringLiteral("reserveFurther"), domain::codes::dwellingCards);
@@ -396,31 +340,9 @@ private Q_SLOTS:
         QCOMPARE(s.find<QTableView>("cardsTable")->currentIndex().row(), 1);
     }
 
-    void aReservedCardIsHandedOverAsItIs()
-    {
-        Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Reserved)});
-        s.press("giveOutCard");
-        auto* uid = s.find<QLineEdit>("giveOutUid");
-        QVERIFY(uid->hasFocus());
-        QTest::keyClicks(uid, QStringLiteral("04 A2 3"));
-        QTest::keyClick(uid, Qt::Key_Return);
-        settle();
-        QCOMPARE(s.engine.script.calls.count(QStringLiteral("giveOut")), 0);
-        QVERIFY(!s.find<QLabel>("giveOutUidLine")->text().isEmpty());
-        s.engine.lay(QByteArray::fromHex("04a23f91112233"));
-        settle();
-        s.engine.script.calls.failNext(QStringLiteral("giveOut"), trouble);
-        s.press("giveOutNow");
-        QVERIFY(uid->isVisible() && !uid->text().isEmpty());
-        s.press("giveOutNow");
-        QCOMPARE(s.engine.chip, QByteArray::fromHex("04a23f91112233"));
-        QCOMPARE(s.engine.about, s.engine.known.first().credential);
-        QVERIFY(s.find<QTableView>("cardsTable")->isVisible());
-    }
-
     void theWayLeadsToTheResident()
     {
-        Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
+        ShownCards s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
         s.engine.known.first().person = domain::PersonId::random();
         Q_EMIT s.engine.changed();
         settle();
@@ -432,7 +354,7 @@ private Q_SLOTS:
 
     void nothingIsLeftBehindALock()
     {
-        Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
+        ShownCards s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
         s.press("visitorsCard");
         s.page.dropData();
         settle();
@@ -444,21 +366,21 @@ private Q_SLOTS:
 
     void aDeletedCardIsNotPrinted()
     {
-        Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Deleted)});
-        QVERIFY(!s.find("printButton")->isEnabled());
+        ShownCards s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Deleted)});
+        QVERIFY(!s.find("printButton")->isVisible());
     }
 
     void anAuditorLooksOnly()
     {
-        Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)},
-                domain::Role::Auditor);
-        QVERIFY(!s.find("printButton")->isEnabled());
+        ShownCards s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)},
+                     domain::Role::Auditor);
+        QVERIFY(s.find("printButton")->isVisible() && !s.find("printButton")->isEnabled());
         QVERIFY(!s.find("visitorsCard")->isVisible() && !s.find("furtherCard")->isVisible());
     }
 
     void noCardsAndNoMatchAreDifferentWords()
     {
-        Shown s({});
+        ShownCards s({});
         const QString none = s.find<QLabel>("cardsEmptyText")->text();
         QVERIFY(s.find<QLabel>("cardsEmptyText")->isVisible());
         QTest::keyClicks(s.find<QLineEdit>("cardSearch"), QStringLiteral("77"));
@@ -470,7 +392,7 @@ private Q_SLOTS:
 
     void theReaderIsFollowed()
     {
-        Shown s({});
+        ShownCards s({});
         s.engine.lay(QByteArray::fromHex("04a23f91"));
         settle();
         QVERIFY(s.find<QLabel>("cardsReader")->text().contains(QLatin1String("04 A2 3F 91")));
@@ -478,7 +400,7 @@ private Q_SLOTS:
 
     void aFailedReadingIsSaidAndReadAgain()
     {
-        Shown s({});
+        ShownCards s({});
         s.engine.known = {card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)};
         s.engine.script.calls.failNext(QStringLiteral("rows"), trouble);
         Q_EMIT s.engine.changed();
@@ -491,7 +413,7 @@ private Q_SLOTS:
 
     void everythingThatCanBePressedHasAName()
     {
-        Shown s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
+        ShownCards s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
         QCOMPARE(namelessWidgets(s.page), QStringList());
     }
 };

@@ -380,6 +380,9 @@ private Q_SLOTS:
         for (const char* word : {"赵敏", "王芳", "123 456", "04 11"}) {
             QVERIFY2(!left.contains(QString::fromUtf8(word)), word);
         }
+        for (const QLineEdit* edit : b.panel.findChildren<QLineEdit*>()) {
+            QVERIFY2(!edit->isUndoAvailable(), qPrintable(edit->objectName())); // what was typed would come back
+        }
         QVERIFY(b.find<QLabel>("makingPicture")->pixmap().isNull());
         QVERIFY(b.find<QRadioButton>("takenByResident")->isChecked());
         // The pad, too, is empty for whoever comes next.
@@ -387,6 +390,75 @@ private Q_SLOTS:
         b.begin(ui::MakingStage::Working);
         b.press("takenSigned");
         QVERIFY(b.find<QLabel>("takenProblem")->isVisible());
+    }
+
+    void aCardThatIsEncodedAnewIsNoBlankOne()
+    {
+        Bench b(false);
+        b.making.now.chip = one;
+        b.making.now.card.card.uid = one;
+        b.making.now.card.handedOver = true;
+        b.making.now.isToWrite = true;
+        b.making.now.stage = ui::MakingStage::Collected;
+        b.presenter.beginCard(domain::CredentialId::random());
+        b.panel.begin();
+        settle();
+        // Without a reader it waits for one: it works, and its number is nothing to give it by.
+        QVERIFY(b.find("encodeCard")->isVisible() && !b.find("encodeCard")->isEnabled());
+        QVERIFY(!b.find("issueCard")->isVisible() && !b.find("cardByNumber")->isVisible());
+        QVERIFY(b.said("makingHeading").contains(QLatin1String("anew")));
+        QVERIFY(b.said("makingLead").contains(QLatin1String("opens the gates as before")));
+        QCOMPARE(b.focus(), QStringLiteral("spoilCard"));
+        b.cards.plugIn();
+        QVERIFY(b.said("makingReader").contains(QLatin1String("own card")));
+        b.cards.lay(one);
+        QCOMPARE(b.focus(), QStringLiteral("encodeCard"));
+    }
+
+    void inASittingItIsOfferedBesideGoingOn()
+    {
+        Bench b;
+        b.making.now.chip = one;
+        b.making.now.card.handedOver = true;
+        b.making.now.taken = ui::CardTaken{Instant::fromMs(1)};
+        b.begin(ui::MakingStage::Collected);
+        QVERIFY(!b.find("makingAnew")->isVisible());
+        b.making.now.isToWrite = true;
+        b.begin(ui::MakingStage::Collected);
+        QCOMPARE(b.focus(), QStringLiteral("makingGoOn"));
+        b.press("makingAnew");
+        QVERIFY(b.find("encodeCard")->isVisible() && !b.find("makingGoOn")->isVisible());
+    }
+
+    void theNextCardOfAnEntrySaysThatTheOneBeforeWorks()
+    {
+        Bench b;
+        b.making.now.card.card.uid = two;
+        b.making.now.card.handedOver = true;
+        b.begin();
+        QVERIFY(b.said("makingLead").contains(QLatin1String("The card of before opens the gates")));
+        QVERIFY(b.said("makingReader").contains(QLatin1String("blank card")));
+        QVERIFY(b.find("cardByNumber")->isVisible());
+    }
+
+    void aVisitorIsToldFromSomebodyElse()
+    {
+        Bench b;
+        b.making.now.chip = one;
+        b.making.now.isVisitors = true;
+        b.begin(ui::MakingStage::Working);
+        QVERIFY(b.said("makingLead").contains(QLatin1String("of the visitor nothing is kept")));
+        b.press("takenCannotSign"); // of the resident who answers for it
+        b.find<QRadioButton>("takenByOther")->click();
+        QVERIFY(!b.find("takenOfficeSaw")->isVisible() && !b.find<QLineEdit>("takenName")->isVisible());
+        b.press("takenNotSigned");
+        QVERIFY(b.said("makingLead").contains(QLatin1String("The visitor took it")));
+        // The next card is a resident's.
+        b.making.now.isVisitors = false;
+        b.making.now.taken.reset();
+        b.begin(ui::MakingStage::Working);
+        b.find<QRadioButton>("takenByOther")->click();
+        QVERIFY(b.find<QLineEdit>("takenName")->isVisible());
     }
 
     void theWordsFollowTheLanguage()

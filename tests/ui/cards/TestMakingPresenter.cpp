@@ -46,6 +46,18 @@ struct Bench
         settle();
     }
 
+    /// One that was made, printed and taken, and is to be encoded anew.
+    void giveOut()
+    {
+        making.now.stage = ui::MakingStage::Collected;
+        making.now.chip = one;
+        making.now.card.card.uid = one;
+        making.now.card.handedOver = true;
+        making.now.print = domain::CardPrint{Instant::fromMs(1), std::nullopt};
+        making.now.taken = ui::CardTaken{Instant::fromMs(1)};
+        making.now.isToWrite = true;
+    }
+
     FakeCards cards;
     FakeMaking making;
     ui::MakingPresenter presenter{making, cards, nullptr};
@@ -302,6 +314,102 @@ private Q_SLOTS:
         settle();
         QVERIFY(b.presenter.step() == Step::Sign);
         QVERIFY(b.presenter.isAbout(card) && !b.presenter.maySpoil());
+    }
+
+    void aCardThatIsToBeEncodedAnewIsWrittenAndReadInTheHandOnceMore_data()
+    {
+        QTest::addColumn<bool>("keepsKey");
+        QTest::newRow("under another key") << false;
+        QTest::newRow("with another signature") << true;
+    }
+    void aCardThatIsToBeEncodedAnewIsWrittenAndReadInTheHandOnceMore()
+    {
+        QFETCH(const bool, keepsKey);
+        Bench b;
+        b.giveOut();
+        b.making.keepsKey = keepsKey;
+        b.presenter.beginCard(domain::CredentialId::random());
+        settle();
+        QVERIFY(b.presenter.step() == Step::Encode && b.presenter.isSameCard());
+        QVERIFY(!b.presenter.mayGiveByNumber());
+        b.encode();
+        QVERIFY(b.presenter.step() == Step::Hand); // it is printed
+        b.hold(two);
+        QCOMPARE(b.failures, QStringList{QStringLiteral("station/card-other")});
+        b.hold(one);
+        QVERIFY(b.presenter.step() == Step::Done); // who has it is known
+        QCOMPARE(b.making.calls.count(QStringLiteral("activate")), 2);
+        QVERIFY(b.making.breaches.isEmpty());
+    }
+
+    void inASittingACardIsEncodedAnewWhereSomebodyWantsIt()
+    {
+        Bench b;
+        b.giveOut();
+        b.begin(ui::MakingStage::Collected);
+        QVERIFY(b.presenter.step() == Step::Done && b.presenter.mayEncodeAnew()); // it works, and is no reason to wait
+        b.presenter.encodeAnew();
+        QVERIFY(b.presenter.step() == Step::Encode);
+        b.encode();
+        b.hold(one);
+        QVERIFY(b.presenter.step() == Step::Done && !b.presenter.mayEncodeAnew());
+    }
+
+    void onlyWhoHasACardIsAskedThoughItIsToBeEncodedAnew()
+    {
+        Bench b;
+        b.giveOut();
+        b.making.now.taken.reset();
+        b.making.now.stage = ui::MakingStage::Working;
+        b.presenter.beginSigning(domain::CredentialId::random());
+        settle();
+        QVERIFY(b.presenter.step() == Step::Sign);
+    }
+
+    void aCardThatWasMadeUnderAKeyOfBeforeIsWrittenOnceMore()
+    {
+        Bench b;
+        b.begin();
+        b.encode();
+        b.presenter.notePrinted();
+        settle();
+        b.making.calls.failNext(QStringLiteral("activate"), engine::codes::cardStale);
+        b.making.isStale = true;
+        b.hold(one);
+        QCOMPARE(b.failures, QStringList{QStringLiteral("station/card-stale")});
+        QVERIFY(b.presenter.step() == Step::Encode && b.presenter.mayEncode());
+        b.encode();
+        b.hold(one);
+        QVERIFY(b.presenter.step() == Step::Sign);
+        QVERIFY(b.making.breaches.isEmpty());
+    }
+
+    void ofAVisitorNothingIsTaken()
+    {
+        Bench b;
+        b.making.now.chip = one;
+        b.making.now.isVisitors = true;
+        b.making.now.stage = ui::MakingStage::Working;
+        b.presenter.beginCard(domain::CredentialId::random());
+        settle();
+        b.presenter.collect(
+            {true, QStringLiteral("Bob"), domain::SignatureDrawing::witnessed(domain::Witness::Operator)});
+        settle();
+        QVERIFY(b.failures.isEmpty());
+        QVERIFY(b.making.taken.byOther && b.making.taken.collector.isEmpty() && !b.making.taken.signature);
+    }
+
+    void oneEntryIsNotGivenByANumberTwice()
+    {
+        Bench b;
+        b.making.now.stage = ui::MakingStage::Collected;
+        b.presenter.beginCard(domain::CredentialId::random());
+        QVERIFY(!b.presenter.mayGiveByNumber()); // it is not known yet
+        settle();
+        QVERIFY(b.presenter.step() == Step::Done && !b.presenter.mayGiveByNumber());
+        b.presenter.beginPerson(domain::PersonId::random());
+        settle();
+        QVERIFY(b.presenter.mayGiveByNumber()); // they may get one more
     }
 
     void whatIsNotKnownCanBeAskedAgain()

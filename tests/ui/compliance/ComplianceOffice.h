@@ -46,7 +46,7 @@ struct ComplianceOffice
         w.addPage(new ui::ResidentsPage({desk.session, residents, desk.desk, cards, desk.making, desk.clock,
                                          *desk.prompter, *desk.paper, w.languages(), rights}));
         w.addPage(new ui::GatesPage(gates, desk.session));
-        w.addPage(new ui::CardsPage({desk.session, cards, *desk.prompter, *desk.paper, w.languages()}));
+        w.addPage(new ui::CardsPage({desk.session, cards, desk.making, *desk.prompter, *desk.paper, w.languages()}));
         w.addPage(
             new ui::SettingsPage(desk.session, operators, gates, cards, *desk.prompter, *desk.paper, w.languages()));
         page = new ui::AuditPage({desk.session, audit, desk.clock, *desk.prompter, *desk.paper, w.languages()});

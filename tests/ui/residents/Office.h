@@ -29,8 +29,8 @@ struct Office
                                                *desk.prompter, *desk.paper, desk.windows->languages(), rights});
         desk.windows->addPage(residentsPage);
         desk.windows->addPage(new ui::GatesPage(gates, desk.session));
-        desk.windows->addPage(
-            new ui::CardsPage({desk.session, cards, *desk.prompter, *desk.paper, desk.windows->languages()}));
+        desk.windows->addPage(new ui::CardsPage(
+            {desk.session, cards, desk.making, *desk.prompter, *desk.paper, desk.windows->languages()}));
         desk.windows->mainWindow().addNotice(new ui::StockNotice(cards));
         desk.windows->addPage(new ui::SettingsPage(desk.session, accounts, gates, cards, *desk.prompter, *desk.paper,
                                                    desk.windows->languages()));

@@ -6,6 +6,8 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QPushButton>
+#include <QRadioButton>
 #include <QScrollArea>
 #include <QTableView>
 
@@ -24,6 +26,11 @@ class TestCardPictures : public PictureTest
         office.desk.clerk<QTableView>("cardsTable")->selectRow(i);
         settle();
     }
+    /// In the making on the page Cards; the desk has widgets of the same names.
+    static QPushButton* made(Office& office, const char* name)
+    {
+        return office.desk.clerk<QWidget>("cardMakingView")->findChild<QPushButton*>(QString::fromLatin1(name));
+    }
     /// One of each kind.
     static void fill(Office& office)
     {
@@ -34,6 +41,7 @@ class TestCardPictures : public PictureTest
         row(office, 2).uid = uid;
         row(office, 3).fate = ui::CardFate::Replaced;
         row(office, 3).uid = uid;
+        row(office, 3).isUnfinished = true;
         row(office, 4).visitorUntil = row(office, 4).validUntil;
         row(office, 5).status = ui::KeyStatus::Restricted;
         row(office, 5).fate = ui::CardFate::Lost;
@@ -41,6 +49,9 @@ class TestCardPictures : public PictureTest
         row(office, 6).status = ui::KeyStatus::Deleted;
         row(office, 6).fate = ui::CardFate::Out;
         row(office, 6).uid = uid;
+        row(office, 8).fate = ui::CardFate::Found;
+        row(office, 8).uid = uid;
+        row(office, 8).isUnfinished = true;
         ui::CardRow chip;
         chip.uid = QByteArray::fromHex("04a23f91112244");
         chip.fate = ui::CardFate::Spoiled;
@@ -62,6 +73,8 @@ private Q_SLOTS:
             QVERIFY(!office.desk.clerk<QLabel>("cardPanelHeading")->text().isEmpty());
             takeClerk(office.desk, names[i]);
         }
+        choose(office, 8);
+        takeClerk(office.desk, "192-card-good-after-all");
         choose(office, int(office.cards.known.size()) - 1);
         takeClerk(office.desk, "192-chip-alone");
         auto* filter = office.desk.clerk<QComboBox>("cardFilter");
@@ -90,7 +103,7 @@ private Q_SLOTS:
         office.desk.press(office.desk.clerk("takeBackCard"));
         takeQuestion(office.desk, "193-take-back-question");
         choose(office, 2);
-        office.desk.press(office.desk.clerk("spoilCard"));
+        office.desk.press(office.desk.clerk("spoilChip"));
         takeQuestion(office.desk, "193-spoil-question");
         office.desk.press(office.desk.clerk("takeBackCard"));
         takeQuestion(office.desk, "193-not-needed-question");
@@ -133,10 +146,67 @@ private Q_SLOTS:
         office.desk.press(office.desk.clerk("visitorsCard"));
         QVERIFY(says(office.desk, "visitorView"));
         takeClerk(office.desk, "194-visitor-unread");
-        office.desk.press(office.desk.clerk("visitorCancel"));
-        choose(office, 0);
-        office.desk.press(office.desk.clerk("giveOutCard"));
-        takeClerk(office.desk, "194-hand-over-unwritten");
+    }
+
+    void aVisitorsCardIsMade_data() { Pictures::addColumns(); }
+    void aVisitorsCardIsMade()
+    {
+        Office office(m_pictures.language(), false);
+        fill(office);
+        row(office, 4).status = ui::KeyStatus::Reserved;
+        office.cards.state.uid.clear();
+        office.cards.state.cardPresent = false;
+        office.desk.making.now.isVisitors = true;
+        choose(office, 4);
+        Q_EMIT office.cards.changed();
+        settle();
+        office.desk.press(office.desk.clerk("makeCard"));
+        takeClerk(office.desk, "197-visitor-encode");
+        const QByteArray chip = QByteArray::fromHex("04a23f91112233");
+        office.cards.lay(chip);
+        office.desk.press(made(office, "encodeCard"));
+        office.desk.press(made(office, "skipPrint"));
+        takeClerk(office.desk, "197-visitor-in-the-hand");
+        office.cards.lay({});
+        office.cards.lay(chip);
+        settle();
+        takeClerk(office.desk, "197-visitor-sign");
+        office.desk.clerk<QWidget>("cardMakingView")->findChild<QRadioButton*>(QStringLiteral("takenByOther"))->click();
+        takeClerk(office.desk, "197-visitor-takes-it");
+        office.desk.press(made(office, "takenNotSigned"));
+        QVERIFY(office.desk.clerk<QTableView>("cardsTable")->isVisible());
+        takeClerk(office.desk, "197-visitor-done");
+    }
+
+    void cardsThatAreThereAlready_data() { Pictures::addColumns(); }
+    void cardsThatAreThereAlready()
+    {
+        Office office(m_pictures.language(), false);
+        fill(office);
+        ui::MakingProgress& now = office.desk.making.now;
+        now.stage = ui::MakingStage::Collected;
+        now.chip = QByteArray::fromHex("04a23f91112233");
+        now.card.card.uid = now.chip;
+        now.card.handedOver = true;
+        now.taken = ui::CardTaken{Instant::fromMs(1'790'000'000'000)};
+        now.isToWrite = true;
+        choose(office, 1);
+        office.desk.press(office.desk.clerk("makeCard"));
+        takeClerk(office.desk, "198-encode-anew");
+        office.desk.press(made(office, "cardMakingClose"));
+        now.stage = ui::MakingStage::Blank;
+        now.isToWrite = false;
+        now.chip.clear();
+        choose(office, 3);
+        office.desk.press(office.desk.clerk("makeCard"));
+        takeClerk(office.desk, "198-next-card");
+        office.desk.press(made(office, "cardByNumber"));
+        takeClerk(office.desk, "198-next-card-by-number");
+        office.desk.press(made(office, "cardMakingClose"));
+        office.desk.making.calls.failNext(QStringLiteral("ofCard"), ErrorCode{"store", "busy"});
+        office.desk.press(office.desk.clerk("makeCard"));
+        QVERIFY(says(office.desk, "cardMakingView"));
+        takeClerk(office.desk, "198-card-unread");
     }
 
     void whatGatesHaveToDoWithCards_data() { Pictures::addColumns(); }

@@ -18,10 +18,12 @@ public:
     Calls calls;
     ui::MakingProgress now;
     QStringList breaches;
-    bool isSlow = false;  ///< what is done with a chip ends when goOn() says so
-    bool stopped = false; ///< somebody has asked to stop
-    QByteArray encoded;   ///< the chip that lay there last
-    QByteArray shown;     ///< in the resident's hand
+    bool keepsKey = false; ///< what is encoded anew gets another signature under the key that it has
+    bool isStale = false;  ///< what was made is of before: it may be encoded once more
+    bool isSlow = false;   ///< what is done with a chip ends when goOn() says so
+    bool stopped = false;  ///< somebody has asked to stop
+    QByteArray encoded;    ///< the chip that lay there last
+    QByteArray shown;      ///< in the resident's hand
     domain::CardCollection taken;
     std::optional<domain::SpoilReason> spoiled;
     QByteArray spoiledChip;
@@ -63,9 +65,15 @@ public:
     {
         note(place);
         encoded = uid;
-        expect(now.stage == ui::MakingStage::Blank || now.stage == ui::MakingStage::Begun, "encoded twice");
+        expect(now.stage == ui::MakingStage::Blank || now.stage == ui::MakingStage::Begun || now.isToWrite || isStale,
+               "encoded twice");
         const auto go = [this, context, uid, then] {
             step(QStringLiteral("encode"), context, then, [this, uid] {
+                isStale = false;
+                if (now.isToWrite && keepsKey) {
+                    now.isToWrite = false;
+                    return;
+                }
                 now.stage = ui::MakingStage::Made;
                 now.chip = uid;
             });
@@ -105,7 +113,8 @@ public:
     {
         note(place);
         shown = uid;
-        expect(now.stage == ui::MakingStage::Made && now.print, "activated before it was printed or skipped");
+        expect((now.stage == ui::MakingStage::Made || keepsKey) && now.print,
+               "activated before it was printed or skipped");
         if (uid != now.chip) {
             calls.failNext(QStringLiteral("activate"), engine::codes::cardOther);
         }
@@ -114,7 +123,9 @@ public:
             answerLater<ui::MakingProgress>(context, std::move(then), tl::unexpected(*error));
             return;
         }
-        now.stage = ui::MakingStage::Working;
+        const bool isSame = now.card.card.uid == uid; // the same piece of plastic was taken before
+        now.stage = isSame && now.taken ? ui::MakingStage::Collected : ui::MakingStage::Working;
+        now.isToWrite = false;
         now.card.handedOver = true;
         now.card.card.uid = uid;
         ui::MakingProgress out = now;

@@ -18,7 +18,7 @@ void PictureTest::takePassword(Desk& desk, const char* name)
 
 bool PictureTest::says(Desk& desk, const char* view)
 {
-    return desk.clerk<QWidget>(view)->findChild<QLabel*>(QStringLiteral("bannerHappened"))->isVisible();
+    return seenChild<QLabel>(*desk.clerk<QWidget>(view), "bannerHappened")->isVisible();
 }
 
 void PictureTest::init()
