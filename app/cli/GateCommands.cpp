@@ -46,6 +46,10 @@ QString remarksOn(const GateLine& line)
     if (const QString odd = line.reading ? oddCountsText(*line.reading) : QString(); !odd.isEmpty()) {
         out += QStringLiteral("%1, of its keys when it was read: %2.\n").arg(line.gate.name, odd);
     }
+    if (line.gate.takesChipIdsAlone) {
+        out +=
+            QStringLiteral("%1 takes cards by the id of their chip alone, which can be copied.\n").arg(line.gate.name);
+    }
     if (line.mayBeFromBefore) {
         out += QStringLiteral("%1 may have been put back to before the keys were replaced: then reset it and pair it "
                               "again.\n")
@@ -221,6 +225,7 @@ Result<Report> listGates(const Invocation& line)
                                 {QStringLiteral("address"), g.gate.address},
                                 {QStringLiteral("faces"), g.gate.acceptsFaces},
                                 {QStringLiteral("cards"), g.gate.acceptsCards},
+                                {QStringLiteral("uid_only"), g.gate.takesChipIdsAlone},
                                 {QStringLiteral("standing"), app::wordOf(g.state.standing)},
                                 {QStringLiteral("since"), timeJson(g.state.since)},
                                 {QStringLiteral("reason"), textOrNull(QString::fromLatin1(g.state.reason))},

@@ -343,6 +343,13 @@ void TestGateCommands::aGateForFacesOnlyIsFoundOut()
     QVERIFY(back.admits(card)); // it had the card already
     QCOMPARE(estate.run("sync --once").code, 0);
     QVERIFY(gateIn(estate.run("gate list"), m_east)[QStringLiteral("cards")].toBool());
+    QVERIFY(!gateIn(estate.run("gate list"), m_east)[QStringLiteral("uid_only")].toBool(true));
+    QVERIFY(estate.open().station->store().runBlocking([](store::Session& s) {
+        return s.gates().list().and_then([&](const std::vector<domain::Gate>& gates) {
+            return s.gates().setAccepts(gates.front().id, {true, true, true});
+        });
+    }));
+    QVERIFY(gateIn(estate.run("gate list"), m_east)[QStringLiteral("uid_only")].toBool());
     QCOMPARE(estate.count("gate/cards-on"), 1);
     QCOMPARE(estate.count("gate/cards-off"), 1);
     QVERIFY(whyNoFace() != QByteArray("station/gate-without-card"));
