@@ -6394,6 +6394,18 @@ Lost? Tell the desk at once: it stops working.</source>
         <source>Reserve another visitor&apos;s card if the visitor is still here.</source>
         <translation>如果访客仍未离开，请另预留一张访客卡。</translation>
     </message>
+    <message>
+        <source>The card did not carry out this step.</source>
+        <translation>卡没有完成这一步。</translation>
+    </message>
+    <message>
+        <source>It may lie badly, or have been disturbed for a moment. It is as it was, or can be finished by encoding it again.</source>
+        <translation>卡可能没有放好，或者一时受到干扰。卡保持原样，或者重新写卡即可完成。</translation>
+    </message>
+    <message>
+        <source>Take it off, lay it on the reader again, and repeat the step. If it happens again, set it aside as spoiled and send your support the code %1.</source>
+        <translation>请把卡拿开，重新放到读卡器上，再做一次这一步。若再次出现，请记为废卡，并将代码 %1 发给技术支持。</translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>

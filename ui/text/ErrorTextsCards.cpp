@@ -167,6 +167,11 @@ constexpr ErrorRow rows[] = {
                                 "Nothing of the answer was used."),
      QT_TRANSLATE_NOOP("Error", "Take everything else off the reader and try again. If it happens again, do not use "
                                 "this reader, and send your support the code %1.")},
+    {"desfire/chip-refused", QT_TRANSLATE_NOOP("Error", "The card did not carry out this step."),
+     QT_TRANSLATE_NOOP("Error", "It may lie badly, or have been disturbed for a moment. It is as it was, or can be "
+                                "finished by encoding it again."),
+     QT_TRANSLATE_NOOP("Error", "Take it off, lay it on the reader again, and repeat the step. If it happens again, "
+                                "set it aside as spoiled and send your support the code %1.")},
     {"desfire/memory-malformed", QT_TRANSLATE_NOOP("Error", "That file is no simulated card."),
      QT_TRANSLATE_NOOP("Error", "Nothing was done, and the file is as it was."),
      QT_TRANSLATE_NOOP("Error", "Name the file of a card that was simulated before, or a new file.")},

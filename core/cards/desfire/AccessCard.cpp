@@ -47,7 +47,8 @@ Result<QByteArray> AccessCard::identify()
     const Result<ChipVersion> version =
         m_chip.select(ApplicationId::Chip).and_then([this] { return m_chip.version(); });
     if (!version) {
-        const bool isOther = isAny(version.error(), {codes::answerMalformed, codes::chipRefused});
+        // Both commands are known to every DESFire; that one has failed is no word about what it is.
+        const bool isOther = isAny(version.error(), {codes::answerMalformed, codes::commandUnknown});
         return isOther ? fail(codes::chipUnsupported, "no version", version.error())
                        : Result<QByteArray>(passOn(version));
     }

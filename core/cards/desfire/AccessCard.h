@@ -27,7 +27,8 @@ public:
 
     explicit AccessCard(CardChannel& channel) : m_chip(channel) {}
 
-    /// The chip's id, 7 bytes, as it says itself. Errors: codes::chipUnsupported.
+    /// The chip's id, 7 bytes, as it says itself. Errors: codes::chipUnsupported where the chip says that it is
+    /// another; what may pass, such as codes::chipRefused, is told as it is, and the card can be laid down again.
     [[nodiscard]] Result<QByteArray> identify();
     /// What it is, as identify() has found.
     [[nodiscard]] ChipModel model() const { return m_model; }

@@ -38,9 +38,22 @@ Error errorOf(std::uint8_t status)
         return Error(codes::integrityRefused);
     case native::duplicate:
         return Error(codes::alreadyThere);
+    case native::illegalCommand:
+        return Error(codes::commandUnknown);
     default:
         return Error(codes::chipRefused, "status 91" + QByteArray(1, char(status)).toHex().toStdString());
     }
+}
+
+/// An answer that has no status of this family. Another kind of chip says by ISO/IEC 7816-4 that it has no such class
+/// or command; that something failed on the way or in the chip (62 to 66, 6F) any card may say, and is none for a
+/// moment.
+tl::unexpected<Error> strangeStatus(const QByteArray& answer)
+{
+    const QByteArray status = answer.last(std::min<qsizetype>(2, answer.size()));
+    const std::uint8_t first = status.size() == 2 ? std::uint8_t(status.front()) : std::uint8_t(0);
+    const bool mayPass = first == 0 || (first >= 0x62 && first <= 0x66) || first == 0x6f;
+    return fail(mayPass ? codes::chipRefused : codes::answerMalformed, "status " + status.toHex().toStdString());
 }
 
 /// A chip that has no such key, or one of another cipher, says so in several ways; one whose numbers have another
@@ -122,8 +135,7 @@ Result<Chip::Answer> Chip::exchange(std::uint8_t code, const QByteArray& body)
         return passOn(answer);
     }
     if (answer->size() < 2 || std::uint8_t(answer->at(answer->size() - 2)) != native::statusPrefix) {
-        return fail(codes::answerMalformed,
-                    "status " + answer->last(std::min<qsizetype>(2, answer->size())).toHex().toStdString());
+        return strangeStatus(*answer);
     }
     return Answer{std::uint8_t(answer->back()), answer->first(answer->size() - 2)};
 }
@@ -131,11 +143,13 @@ Result<Chip::Answer> Chip::exchange(std::uint8_t code, const QByteArray& body)
 Result<Chip::Answer> Chip::converse(std::uint8_t code, const QByteArray& body)
 {
     Result<Answer> answer = exchange(code, body.first(std::min(frameSize, body.size())));
+    bool isRest = false;
     for (qsizetype sent = frameSize; answer && sent < body.size(); sent += frameSize) {
         if (answer->status != native::moreFrames || !answer->body.isEmpty()) {
             return answer->status == native::ok ? fail(codes::answerMalformed, "an early end") : answer;
         }
         answer = exchange(native::additionalFrame, body.mid(sent, frameSize));
+        isRest = true;
     }
     QByteArray whole;
     for (int frame = 0; answer && answer->status == native::moreFrames; ++frame) {
@@ -144,6 +158,11 @@ Result<Chip::Answer> Chip::converse(std::uint8_t code, const QByteArray& body)
         }
         whole += answer->body;
         answer = exchange(native::additionalFrame, {});
+        isRest = true;
+    }
+    if (answer && isRest && answer->status == native::illegalCommand) {
+        // It knew the command, and has forgotten that it was at it.
+        return fail(codes::chipRefused, "nothing to go on with");
     }
     if (answer) {
         answer->body.prepend(whole);

@@ -59,7 +59,7 @@ using Randomness = std::function<void(MutableBytes)>;
 /// A DESFire EV1, EV2 or EV3 by its native commands, wrapped as ISO/IEC 7816-4 APDUs (class 90). One session at a time:
 /// selecting, failing and changing the key of the session end it. Errors of all calls: those of CardChannel, and
 /// codes::answerForged, answerMalformed, notPermitted, keyRefused, noApplication, noFile, alreadyThere, chipFull,
-/// integrityRefused, chipRefused.
+/// integrityRefused, chipRefused, commandUnknown.
 class Chip
 {
 public:

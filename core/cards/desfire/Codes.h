@@ -22,8 +22,10 @@ inline constexpr ErrorCode alreadyThere{"desfire", "already-there"};
 inline constexpr ErrorCode chipFull{"desfire", "chip-full"};
 /// The chip made no sense of what was enciphered: the key that is to be replaced is another.
 inline constexpr ErrorCode integrityRefused{"desfire", "integrity-refused"};
-/// Any other status; the detail names it.
+/// Any other status, or none; the detail names it. It may pass: it is no word about what the chip is.
 inline constexpr ErrorCode chipRefused{"desfire", "chip-refused"};
+/// The chip has no such command.
+inline constexpr ErrorCode commandUnknown{"desfire", "command-unknown"};
 /// No DESFire EV1, EV2 or EV3; the detail names what it is.
 inline constexpr ErrorCode chipUnsupported{"desfire", "chip-unsupported"};
 /// The chip's own key is neither the factory's nor this estate's.
@@ -37,9 +39,9 @@ inline constexpr ErrorCode readBackDiffers{"desfire", "read-back-differs"};
 /// What is to be the memory of a simulated chip is none.
 inline constexpr ErrorCode memoryMalformed{"desfire", "memory-malformed"};
 
-inline constexpr std::array all{
-    inputMalformed, keyRefused,          answerForged, answerMalformed,  notPermitted,   noApplication,
-    noFile,         alreadyThere,        chipFull,     integrityRefused, chipRefused,    chipUnsupported,
-    chipForeign,    applicationUnusable, otherChip,    readBackDiffers,  memoryMalformed};
+inline constexpr std::array all{inputMalformed, keyRefused,      answerForged,    answerMalformed, notPermitted,
+                                noApplication,  noFile,          alreadyThere,    chipFull,        integrityRefused,
+                                chipRefused,    commandUnknown,  chipUnsupported, chipForeign,     applicationUnusable,
+                                otherChip,      readBackDiffers, memoryMalformed};
 
 } // namespace vestibule::cards::desfire::codes

@@ -164,10 +164,50 @@ private Q_SLOTS:
         QVERIFY(endless.asked < 100);
     }
 
+    void whatMayPassIsNoWordAboutTheKind_data()
+    {
+        QTest::addColumn<QByteArray>("status");
+        QTest::addColumn<int>("from"); // the first command that may be answered so
+        QTest::newRow("the rest of another's command is missing") << QByteArray::fromHex("91ca") << 0;
+        QTest::newRow("its memory failed") << QByteArray::fromHex("91ee") << 0;
+        QTest::newRow("nothing said") << QByteArray() << 0;
+        QTest::newRow("half a status") << QByteArray::fromHex("91") << 0;
+        QTest::newRow("no information") << QByteArray::fromHex("6300") << 0;
+        QTest::newRow("not carried out") << QByteArray::fromHex("6400") << 0;
+        QTest::newRow("no diagnosis") << QByteArray::fromHex("6f00") << 0;
+        QTest::newRow("nothing to go on with") << QByteArray::fromHex("911c") << 2;
+    }
+    void whatMayPassIsNoWordAboutTheKind()
+    {
+        QFETCH(QByteArray, status);
+        QFETCH(int, from);
+        for (int at = from; at < unproved; ++at) {
+            SimulatedChip chip(blank(ChipModel::Ev2));
+            Meddling channel(chip, at, [&status](QByteArray& answer) { answer = status; });
+            const Result<QByteArray> told = AccessCard(channel).identify();
+            QVERIFY(!told);
+            QVERIFY2(told.error().is(codes::chipRefused), told.error().describe().c_str());
+            chip.losePower(); // laid down again
+            QCOMPARE(AccessCard(channel).identify().value(), uid);
+        }
+    }
+
+    void aCommandThatSomebodyLeftHalfDoneIsNoWordAboutTheKind()
+    {
+        SimulatedChip chip(blank(ChipModel::Ev2));
+        QVERIFY(chip.answer(QByteArray::fromHex("9060000000")).endsWith(QByteArray::fromHex("91af")));
+        SimulatedCard card(chip);
+        QVERIFY(AccessCard(card).identify().error().is(codes::chipRefused));
+        QCOMPARE(AccessCard(card).identify().value(), uid);
+    }
+
     void whatIsNoDesfireIsNone_data()
     {
         QTest::addColumn<QByteArray>("version");
         QTest::newRow("no command of that kind") << QByteArray::fromHex("6a81");
+        QTest::newRow("no class of that kind") << QByteArray::fromHex("6e00");
+        QTest::newRow("another command") << QByteArray::fromHex("6d00");
+        QTest::newRow("whatever it is told it has done") << QByteArray::fromHex("9000");
         QTest::newRow("another command set") << QByteArray::fromHex("911c");
         QTest::newRow("another vendor") << QByteArray::fromHex(
             "05010112001605 05010112001605 04782e21801d80 ba5eba11000124 9100");
