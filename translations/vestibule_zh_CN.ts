@@ -12115,6 +12115,10 @@ Lost? Tell the desk at once: it stops working.</source>
         <source>Withdraw</source>
         <translation>撤回</translation>
     </message>
+    <message>
+        <source>Encode the card anew…</source>
+        <translation>重新写卡…</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::DetailsForm</name>
@@ -13013,6 +13017,14 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Have the card signed for</source>
         <translation>请对方签收门卡</translation>
+    </message>
+    <message>
+        <source>The card is encoded anew</source>
+        <translation>门卡已重新写好</translation>
+    </message>
+    <message>
+        <source>The card that they have is encoded anew</source>
+        <translation>给住户手中的门卡重新写卡</translation>
     </message>
 </context>
 <context>

@@ -97,6 +97,7 @@ Result<domain::CredentialId> CardHandover::entryOf(domain::PersonId person)
         return passOn(all);
     }
     std::optional<domain::CredentialId> toWrite;
+    std::optional<domain::CredentialId> byIdAlone;
     std::optional<domain::CredentialId> taken;
     for (const store::StoredCredential& key : *all) {
         if (key.credential.kind != domain::CredentialKind::Card || key.endedAt || key.credential.isVisitors()) {
@@ -106,13 +107,18 @@ Result<domain::CredentialId> CardHandover::entryOf(domain::PersonId person)
         if (!record) {
             return passOn(record);
         }
-        if (!record->collected || (record->isUnfinished() && !record->toWrite)) {
+        const bool isByIdAlone = record->stage() == Stage::Working && !record->made; // nobody is asked to take it
+        if ((!record->collected && !isByIdAlone) || (record->isUnfinished() && !record->toWrite)) {
             return key.credential.id;
         }
-        (record->toWrite ? toWrite : taken) = key.credential.id;
+        (record->toWrite ? toWrite : isByIdAlone ? byIdAlone : taken) = key.credential.id;
     }
-    const auto& found = toWrite ? toWrite : taken;
-    return found ? Result<domain::CredentialId>(*found) : fail(codes::noReservedCard);
+    for (const auto& found : {toWrite, byIdAlone, taken}) {
+        if (found) {
+            return *found;
+        }
+    }
+    return fail(codes::noReservedCard);
 }
 
 Result<CardProgress> CardHandover::progress(domain::CredentialId credential)

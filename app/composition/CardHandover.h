@@ -72,8 +72,8 @@ public:
     }
 
     /// The person's card that is to be made (KeyIssue::cardToMake), else one that works and is unfinished or was not
-    /// taken yet, else one that is to be encoded anew, else one that works. Never one of a visitor. Errors:
-    /// codes::noReservedCard.
+    /// taken yet, else one that is to be encoded anew, else one that works, first by its chip's id alone. Never one of
+    /// a visitor. Errors: codes::noReservedCard.
     [[nodiscard]] Result<domain::CredentialId> entryOf(domain::PersonId person);
     /// Errors: store::codes::noSuchCredential, credentialEnded.
     [[nodiscard]] Result<CardProgress> progress(domain::CredentialId credential);

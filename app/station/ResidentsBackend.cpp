@@ -156,6 +156,7 @@ ui::CredentialTruth credentialTruth(store::Session& s, const DeskContext& desk, 
         out.cardNumber = card ? card->data.number : QString();
         out.chipMissing = card && (card->data.uid.isEmpty() || card->isAside());
         out.isUnfinished = card && card->isUnfinished();
+        out.isToWrite = card && card->toWrite;
     }
     return out;
 }

@@ -56,8 +56,8 @@ public:
     /// The card of a sitting that waits for it. Errors: domain::codes::stepNotAllowed, codes::noReservedCard.
     virtual void ofSitting(QObject* context, domain::SittingId sitting, Then<MakingProgress> then) = 0;
     /// The one that is reserved for somebody or still has no chip, else one that is unfinished or that nobody is noted
-    /// to have taken, else one to be encoded anew, else one that works. Never one of a visitor. Errors:
-    /// codes::noReservedCard.
+    /// to have taken, else one to be encoded anew, else one that works, first by its chip's id alone. Never one of a
+    /// visitor. Errors: codes::noReservedCard.
     virtual void ofPerson(QObject* context, domain::PersonId person, Then<MakingProgress> then) = 0;
     /// Of any entry, also a visitor's. Errors: store::codes::noSuchCredential, credentialEnded.
     virtual void ofCard(QObject* context, domain::CredentialId card, Then<MakingProgress> then) = 0;

@@ -67,6 +67,7 @@ struct CredentialTruth
     bool chipMissing = false;
     /// Cards only: it works, and its making is to go on, nobody is noted to have it, or it is to be encoded anew.
     bool isUnfinished = false;
+    bool isToWrite = false; ///< cards only: it works and stays with its holder, and is to be encoded anew
     KeyStatus status = KeyStatus::None;
     QList<GateTruth> gates;
     QStringList missingAt = {}; ///< faces only: gates that open for it and neither hold it nor wait for it

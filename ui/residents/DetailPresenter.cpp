@@ -6,6 +6,20 @@
 
 namespace vestibule::ui {
 
+namespace {
+
+/// A card that is made, gone on with or encoded anew at the desk. What a visitor carries is, on the page Cards.
+bool waitsForDesk(const CredentialTruth& truth)
+{
+    const bool isReserved =
+        truth.credential.kind == domain::CredentialKind::Card && truth.status == KeyStatus::Reserved;
+    const bool isToGoOn = (truth.chipMissing || truth.isUnfinished) &&
+                          (truth.status == KeyStatus::Active || truth.status == KeyStatus::OnItsWay);
+    return !truth.credential.isVisitors() && (isReserved || isToGoOn);
+}
+
+} // namespace
+
 DetailPresenter::DetailPresenter(ResidentsEngine& residents, DeskEngine& desk, const Clock& clock, QObject* parent)
     : QObject(parent), m_residents(residents), m_desk(desk), m_clock(clock)
 {
@@ -126,16 +140,14 @@ bool DetailPresenter::mayReadLog() const { return m_page && domain::mayReadLog(m
 
 bool DetailPresenter::mayHandOver() const
 {
-    // What a visitor carries is handed over on the page Cards.
-    const auto waits = [](const CredentialTruth& truth) {
-        const bool isReserved =
-            truth.credential.kind == domain::CredentialKind::Card && truth.status == KeyStatus::Reserved;
-        const bool isToGoOn = (truth.chipMissing || truth.isUnfinished) &&
-                              (truth.status == KeyStatus::Active || truth.status == KeyStatus::OnItsWay);
-        return !truth.credential.isVisitors() && (isReserved || isToGoOn);
-    };
     return domain::mayEnrol(m_role) && m_page &&
-           std::any_of(m_page->credentials.cbegin(), m_page->credentials.cend(), waits);
+           std::any_of(m_page->credentials.cbegin(), m_page->credentials.cend(), waitsForDesk);
+}
+
+bool DetailPresenter::isOnlyToWrite() const
+{
+    return m_page && std::none_of(m_page->credentials.cbegin(), m_page->credentials.cend(),
+                                  [](const CredentialTruth& each) { return waitsForDesk(each) && !each.isToWrite; });
 }
 
 bool DetailPresenter::maySit() const

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] bool mayTakeRequest() const;
     [[nodiscard]] bool mayCopy() const;
     [[nodiscard]] bool mayHandOver() const;
+    /// Where mayHandOver(): they have it, and it is only encoded anew.
+    [[nodiscard]] bool isOnlyToWrite() const;
     /// A sitting can be begun: there is no face at work or on its way.
     [[nodiscard]] bool maySit() const;
     /// Nobody has been asked yet and there is no key: the sitting is the person's first.

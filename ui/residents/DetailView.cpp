@@ -343,6 +343,7 @@ void DetailView::refresh()
     for (QPushButton* button : {m_sit, m_withdraw, m_handOver, m_revoke}) {
         button->setEnabled(!busy);
     }
+    m_handOver->setText(m_presenter->isOnlyToWrite() ? tr("Encode the card anew…") : tr("Hand over the card…"));
     m_sit->setText(m_presenter->isFirstSitting()     ? tr("Begin at the desk")
                    : m_presenter->isToBeAskedAgain() ? tr("Ask again at the desk")
                                                      : tr("They want a face…"));
@@ -381,7 +382,6 @@ void DetailView::retranslate()
 {
     m_back->setText(tr("← All residents"));
     m_withdraw->setText(tr("Withdraw the consent…"));
-    m_handOver->setText(tr("Hand over the card…"));
     m_revoke->setText(tr("End all keys…"));
     m_noKeys->setText(tr("No key yet: neither face nor card. Begin at the desk when the person is here."));
     refresh();

@@ -58,8 +58,12 @@ HandOverPanel::HandOverPanel(const Needs& needs, QWidget* parent)
     connect(m_paperButtons, &PaperButtons::failed, this, &HandOverPanel::failed);
     connect(m_paperButtons, &PaperButtons::done, this, &HandOverPanel::printed);
     connect(m_making, &MakingPanel::issueAsked, this, &HandOverPanel::handOverAsked);
+    connect(m_presenter, &MakingPresenter::changed, this, &HandOverPanel::noteStep);
     connect(m_presenter, &MakingPresenter::finished, this, [this](const IssuedCard& card) {
+        const bool wasAnew = m_isAnew;
         showCard(card, true);
+        m_isAnew = wasAnew;
+        m_heading->setText(headingText());
         Q_EMIT taken(card);
     });
     connect(m_sign, &QPushButton::clicked, this, [this] {
@@ -86,6 +90,7 @@ void HandOverPanel::begin(domain::PersonId person)
 void HandOverPanel::clear()
 {
     m_card.reset();
+    m_isAnew = false;
     m_presenter->leave();
     m_making->forget();
     retranslate();
@@ -102,6 +107,7 @@ void HandOverPanel::showCard(const IssuedCard& card, bool isTaken)
 {
     m_card = card;
     m_isTaken = isTaken;
+    m_isAnew = false;
     m_presenter->leave();
     m_making->forget();
     retranslate();
@@ -122,10 +128,34 @@ void HandOverPanel::setContact(const QString& contact)
     m_making->setContact(contact);
 }
 
+void HandOverPanel::noteStep()
+{
+    switch (m_presenter->step()) {
+    case MakingPresenter::Step::Encode:
+    case MakingPresenter::Step::Print:
+    case MakingPresenter::Step::Hand:
+        m_isAnew = m_presenter->isSameCard();
+        m_heading->setText(headingText());
+        break;
+    case MakingPresenter::Step::Nothing: // by these it is theirs, whichever way it came to be
+    case MakingPresenter::Step::Sign:
+    case MakingPresenter::Step::Done:
+        break;
+    }
+}
+
+QString HandOverPanel::headingText() const
+{
+    if (m_card) {
+        return m_isAnew ? tr("The card is encoded anew") : tr("The card is handed over");
+    }
+    return m_isAnew ? tr("The card that they have is encoded anew") : tr("Hand over the card");
+}
+
 void HandOverPanel::retranslate()
 {
     const bool works = m_card.has_value();
-    m_heading->setText(works ? tr("The card is handed over") : tr("Hand over the card"));
+    m_heading->setText(headingText());
     m_making->setVisible(!works);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_line, m_picture, m_paperButtons}) {
         widget->setVisible(works);

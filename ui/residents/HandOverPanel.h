@@ -21,7 +21,7 @@ class PaperButtons;
 class Prompter;
 
 /// Makes and hands over a card that was promised with a face, made active in a withdrawal, or left half made; or gives
-/// it by its number. Then shows it as it is printed. Owned by the detail view.
+/// it by its number. Encodes one anew that its holder has. Then shows it as it is printed. Owned by the detail view.
 class HandOverPanel : public View
 {
     Q_OBJECT
@@ -60,10 +60,15 @@ protected:
     void retranslate() override;
 
 private:
+    /// Whether it is a card that they have already.
+    void noteStep();
+    [[nodiscard]] QString headingText() const;
+
     Languages& m_languages;
     MakingPresenter* m_presenter;
     std::optional<IssuedCard> m_card;
     bool m_isTaken = false;
+    bool m_isAnew = false; ///< they have it, and it gets a new key or signature
     QString m_contact;
     bool m_busy = false;
     QLabel* m_heading;

@@ -337,6 +337,14 @@ private Q_SLOTS:
         QVERIFY(e.f.destroyGate(e.gates.records().front().id));
         QVERIFY(progress().stage == Stage::Collected && progress().isToWrite);
         QCOMPARE(look([&](CardHandover& h) { return h.entryOf(a.person); }), a.id);
+        // Also before one that works by the id of its chip, and that nobody is noted to have taken.
+        QVERIFY(desk.store().runBlocking([&](store::Session& s) {
+            KeyIssue keys(s, e.f.station->desk(), e.f.mei);
+            return keys.reserveFurther(a.person).and_then([&](const CardIssue& further) {
+                return keys.giveByNumber(further.credential, QByteArray::fromHex("04a23f91"));
+            });
+        }));
+        QCOMPARE(look([&](CardHandover& h) { return h.entryOf(a.person); }), a.id);
         QVERIFY(desk.begin(a.id, one));
         QVERIFY(progress().stage == Stage::Begun && progress().collected);
         QVERIFY(desk.make(a.id, one));

@@ -2,6 +2,7 @@
 #include "app/composition/Codes.h"
 #include "app/station/CardsBackend.h"
 #include "app/station/GatesBackend.h"
+#include "app/station/ResidentsBackend.h"
 #include "core/cards/reader/SimulatedReader.h"
 #include "core/domain/Codes.h"
 #include "tests/app/composition/CardDesk.h"
@@ -45,6 +46,13 @@ struct Office
             }
         }
         return {};
+    }
+    /// The only key on the page of somebody.
+    ui::CredentialTruth ofPage(domain::PersonId person)
+    {
+        return answerOf<ui::ResidentPage>([&](auto then) { residents.page(&desktop, person, then); })
+            .value()
+            .credentials.value(0);
     }
     Result<void> lose(domain::CredentialId id)
     {
@@ -102,6 +110,7 @@ struct Office
                          std::make_unique<cards::SimulatedReader>()};
     app::CardsBackend cards{desktop, true};
     app::GatesBackend gates{desktop};
+    app::ResidentsBackend residents{desktop};
 };
 
 } // namespace
@@ -206,6 +215,7 @@ private Q_SLOTS:
         QVERIFY(o.row(o.host.id).isToWrite() && o.row(o.host.id).isUnfinished);
         QCOMPARE(o.row(o.host.id).keyKnownTo, QStringList{gate});
         QVERIFY(!o.row(o.waits.id).isToWrite());
+        QVERIFY(o.ofPage(o.host.person).isToWrite && !o.ofPage(o.waits.person).isToWrite);
         QCOMPARE(o.rows(CardFilter::ToWrite).size(), 1);
         const auto listed =
             answerOf<ui::CardsToWrite>([&](auto then) { o.gates.cardsToWrite(&o.desktop, then); }).value();

@@ -58,6 +58,44 @@ private Q_SLOTS:
         QVERIFY(s.find<QLabel>("handOverPicture")->pixmap().isNull());
     }
 
+    void aCardThatTheyHaveIsEncodedAnewAndNotHandedOver()
+    {
+        Shown s(1, domain::Role::Clerk);
+        s.give(domain::CredentialKind::Card, ui::KeyStatus::Active);
+        ui::CredentialTruth& card = s.residents.shown.credentials.last();
+        card.isUnfinished = card.isToWrite = true;
+        const QByteArray chip = QByteArray::fromHex("04111111111111");
+        s.making.now.stage = ui::MakingStage::Collected;
+        s.making.now.isToWrite = true;
+        s.making.now.chip = chip;
+        s.making.now.card.handedOver = true;
+        s.making.now.card.card.uid = chip;
+        s.making.now.taken = ui::CardTaken{s.clock.now()};
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        QCOMPARE(s.find("handOverReserved")->text(), QStringLiteral("Encode the card anew…"));
+        s.press("handOverReserved");
+        const auto heading = [&s] { return s.find<QLabel>("handOverHeading")->text(); };
+        QCOMPARE(heading(), QStringLiteral("The card that they have is encoded anew"));
+        s.cards.lay(chip);
+        s.press("encodeCard");
+        QCOMPARE(heading(), QStringLiteral("The card that they have is encoded anew"));
+        s.press("skipPrint");
+        s.cards.lay({});
+        s.cards.lay(chip);
+        settle();
+        s.press("makingGoOn");
+        QCOMPARE(heading(), QStringLiteral("The card is encoded anew"));
+        // One that is promised beside it comes first, and is handed over.
+        s.give(domain::CredentialKind::Card, ui::KeyStatus::Reserved);
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        QCOMPARE(s.find("handOverReserved")->text(), QStringLiteral("Hand over the card…"));
+        s.making.now = FakeMaking().now;
+        s.press("handOverReserved");
+        QCOMPARE(heading(), QStringLiteral("Hand over the card"));
+    }
+
     void aCardThatNobodyIsNotedToHaveTakenIsTakenUpAgain()
     {
         Shown s(1, domain::Role::Clerk);
