@@ -203,9 +203,15 @@ Result<MakeOrder> CardMaking::begin(domain::CredentialId credential, const QByte
 
 Result<void> CardMaking::noteMade(const MakeOrder& order)
 {
+    if (const Result<void> may = mayMake(); !may) {
+        return may;
+    }
+    if (const auto wanted = entry(order.credential); !wanted) {
+        return passOn(wanted);
+    }
     const auto chip = usable(order.uid, order.credential);
-    if (const Result<void> may = mayMake(); !may || !chip) {
-        return may ? passOn(chip) : may;
+    if (!chip) {
+        return passOn(chip);
     }
     if (!*chip || !(*chip)->credential || (*chip)->begunVersion != order.keyVersion) {
         return fail(codes::cardStale, "begun anew meanwhile");
@@ -242,14 +248,14 @@ Result<ReadOrder> CardMaking::toRead(domain::CredentialId credential, const QByt
 
 Result<CardIssue> CardMaking::activate(const ProvedCard& proved, std::optional<Instant> answeredAt)
 {
-    const auto made = toRead(proved.credential, proved.uid);
+    const auto wanted = entry(proved.credential);
+    const auto made = wanted ? toRead(proved.credential, proved.uid) : Result<ReadOrder>(passOn(wanted));
     const auto read =
         made ? openedCard(m_c.keys, proved.signedCredential) : Result<protocol::CardCredential>(passOn(made));
-    const auto wanted = read ? entry(proved.credential) : Result<Entry>(passOn(read));
     const auto estate = m_s.estate().get();
     const auto chip = m_s.chips().get(proved.uid);
-    if (!wanted || !estate || !chip) {
-        return !wanted ? Result<CardIssue>(passOn(wanted)) : !estate ? passOn(estate) : passOn(chip);
+    if (!read || !estate || !chip) {
+        return !read ? Result<CardIssue>(passOn(read)) : !estate ? passOn(estate) : passOn(chip);
     }
     if (read->estate != estate->id) {
         return fail(codes::cardForeign, "of another estate");

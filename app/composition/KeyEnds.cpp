@@ -196,6 +196,15 @@ Result<void> KeyIssue::revoke(domain::CredentialId credential)
     if (const auto revoked = m_s.credentials().revoke(credential, m_c.clock.now()); !revoked) {
         return passOn(revoked);
     }
+    if (stored->credential.kind == domain::CredentialKind::Card) {
+        // Only what its holder has is asked of them; a chip that was begun beside it, or for nothing yet, is nobody's.
+        const auto left = m_s.cards().get(credential).and_then([&](const store::StoredCard& card) {
+            return leaveBegunChip(credential, card.data.uid);
+        });
+        if (!left) {
+            return left;
+        }
+    }
     return note("credential/revoked", stored->credential.person, credential);
 }
 

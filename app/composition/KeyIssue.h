@@ -139,7 +139,7 @@ public:
     [[nodiscard]] Result<void> takeBack(domain::PersonId person);
     /// Ends every credential of the person; returns how many.
     [[nodiscard]] Result<int> revokeAll(domain::PersonId person);
-    /// Ends one credential.
+    /// Ends one credential. A chip that was begun for it and nobody was given is free again.
     [[nodiscard]] Result<void> revoke(domain::CredentialId credential);
     /// Ends one key of somebody who stays: lost, worn out or past its date. The last one is followed by a reserved
     /// entry while the tenancy runs; a visitor's card by none.

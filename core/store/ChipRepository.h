@@ -72,6 +72,7 @@ public:
     /// Chips that were set aside, the last first.
     [[nodiscard]] Result<std::vector<AsideChip>> setAside(int limit) const;
     /// Entries that have ended while a chip is made for them, those that ended first first: somebody may still have it.
+    /// One that nobody was given is not made for an entry any more when that ends.
     [[nodiscard]] Result<std::vector<domain::CredentialId>> notReturned(int limit) const;
     /// Whether a gate knows its key that was declared gone.
     [[nodiscard]] Result<bool> isKeyOut(domain::CredentialId credential) const;

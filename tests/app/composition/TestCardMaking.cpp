@@ -294,8 +294,11 @@ private Q_SLOTS:
         const CardDesk::Entry a = desk.entry();
         QVERIFY(desk.make(a.id, one));
         const auto proved = desk.prove(a.id, one);
+        const auto order = desk.begin(a.id, one);
         QVERIFY(desk.store().runBlocking(
             [&](store::Session& s) { return KeyIssue(s, f.station->desk(), f.mei).revoke(a.id); }));
+        QVERIFY(
+            desk.making([&](CardMaking& m) { return m.noteMade(*order); }).error().is(store::codes::credentialEnded));
         QVERIFY(desk.begin(a.id, one).error().is(store::codes::credentialEnded));
         QVERIFY(
             desk.making([&](CardMaking& m) { return m.activate(*proved); }).error().is(store::codes::credentialEnded));

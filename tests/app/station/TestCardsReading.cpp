@@ -87,6 +87,18 @@ struct Office
     {
         return answerOf<ui::IssuedCard>([&](auto then) { cards.giveOut(&desktop, id, uid, then); });
     }
+    Result<app::MakeOrder> begin(domain::CredentialId id, const QByteArray& uid)
+    {
+        return desktop.station()->store().runBlocking([&](store::Session& s) {
+            return app::CardMaking(s, desktop.station()->desk(), desk.mei()).begin(id, uid);
+        });
+    }
+    /// As when the tenancy ends, and nobody asks for the card.
+    Result<void> end(domain::CredentialId id)
+    {
+        return desktop.station()->store().runBlocking(
+            [&](store::Session& s) { return app::KeyIssue(s, desktop.station()->desk(), e.f.mei).endKey(id); });
+    }
     Result<void> choose(const domain::CardRules& rules)
     {
         return answerOf<void>([&](auto then) { cards.setRules(&desktop, rules, then); });
@@ -167,14 +179,43 @@ private Q_SLOTS:
     void aCardThatHasNotComeBackIsListedUntilItHas()
     {
         Office o;
-        QVERIFY(o.desktop.station()->store().runBlocking([&](store::Session& s) {
-            return app::KeyIssue(s, o.desktop.station()->desk(), o.e.f.mei).endKey(o.host.id);
-        }));
+        QVERIFY(o.end(o.host.id));
         QCOMPARE(o.row(o.host.id).fate, CardFate::Out);
         QCOMPARE(o.rows(CardFilter::NotReturned).size(), 1);
         QVERIFY(o.takeBack(o.host.id));
         QVERIFY(o.rows(CardFilter::NotReturned).isEmpty());
         QCOMPARE(o.row(o.host.id).fate, CardFate::None);
+    }
+
+    void aChipThatNobodyWasGivenIsAskedOfNobody()
+    {
+        Office o;
+        const auto chipLine = [&](const QByteArray& uid) {
+            return o.rows(CardFilter::All, QString::fromLatin1(uid.toHex())).value(0);
+        };
+        QVERIFY(o.begin(o.waits.id, uidOf(4)));
+        QCOMPARE(o.row(o.waits.id).fate, CardFate::Begun);
+        QVERIFY(o.end(o.waits.id));
+        QVERIFY(o.rows(CardFilter::NotReturned).isEmpty());
+        QCOMPARE(o.row(o.waits.id).fate, CardFate::None);
+        QVERIFY(chipLine(uidOf(4)).credential.isNull() && chipLine(uidOf(4)).fate == CardFate::Blank);
+        // So is one that was begun in the place of another; and both can be made for anybody.
+        QVERIFY(o.replace(o.host.id));
+        QVERIFY(o.begin(o.host.id, uidOf(4)));
+        QVERIFY(o.end(o.host.id));
+        QVERIFY(o.rows(CardFilter::NotReturned).isEmpty());
+        QCOMPARE(o.row(o.host.id).fate, CardFate::Spoiled); // theirs, that was set aside
+        QCOMPARE(chipLine(uidOf(4)).fate, CardFate::Blank);
+    }
+
+    void theirOwnCardThatIsEncodedForTheFirstTimeIsAskedOfThem()
+    {
+        Office o;
+        QVERIFY(o.giveOut(o.waits.id, uidOf(6))); // by its id
+        QVERIFY(o.begin(o.waits.id, uidOf(6)));
+        QVERIFY(o.end(o.waits.id));
+        QCOMPARE(o.row(o.waits.id).fate, CardFate::Out);
+        QCOMPARE(o.rows(CardFilter::NotReturned).size(), 1);
     }
 
     void aCardIsFoundByItsNumberItsChipOrItsHolder()
@@ -240,9 +281,7 @@ private Q_SLOTS:
         QCOMPARE(o.row(o.host.id).fate, CardFate::Found);
         QVERIFY(o.row(o.host.id).isUnfinished);
         // While it is encoded again it is in its holder's hand, not in the office.
-        QVERIFY(o.desktop.station()->store().runBlocking([&](store::Session& s) {
-            return app::CardMaking(s, o.desktop.station()->desk(), o.desk.mei()).begin(o.host.id, uidOf(1));
-        }));
+        QVERIFY(o.begin(o.host.id, uidOf(1)));
         QCOMPARE(o.row(o.host.id).fate, CardFate::None);
         QVERIFY(o.row(o.host.id).isUnfinished);
         QVERIFY(o.replace(o.host.id)); // its chip is no good after all
