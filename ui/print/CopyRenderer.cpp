@@ -189,8 +189,9 @@ constexpr Named codeWords[] = {
 };
 
 /// Values of these fields are codes; all others are what they are.
-constexpr const char* codedFields[] = {"kind",    "state",  "how_removed", "occupancy", "by",    "act",
-                                       "outcome", "reason", "told_how",    "handed_to", "proof", "print_skipped"};
+constexpr const char* codedFields[] = {"kind",  "state",         "how_removed", "occupancy",  "by",
+                                       "act",   "outcome",       "reason",      "told_how",   "handed_to",
+                                       "proof", "print_skipped", "given_by",    "guardian_is"};
 
 QString ofTable(std::span<const Named> table, const QString& code, const Phrasebook& say)
 {

@@ -149,6 +149,32 @@ private Q_SLOTS:
         QVERIFY(!text.contains(QLatin1String("Withdrawn on")) && !text.contains(QLatin1String("replaced_at")));
     }
 
+    void whoGaveAConsentIsSaidInTheLanguageOfThePaper_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QStringList>("said");
+        QTest::newRow("Chinese") << QStringLiteral("zh")
+                                 << QStringList{QStringLiteral("同意人 监护人"), QStringLiteral("同意人 住户本人"),
+                                                QStringLiteral("监护人是 祖父母或外祖父母")};
+        QTest::newRow("English") << QStringLiteral("en")
+                                 << QStringList{QStringLiteral("Given by a guardian"),
+                                                QStringLiteral("Given by the resident"),
+                                                QStringLiteral("The guardian is a grandparent")};
+    }
+
+    void whoGaveAConsentIsSaidInTheLanguageOfThePaper()
+    {
+        QFETCH(QString, language);
+        QFETCH(QStringList, said);
+        const ui::Languages languages;
+        const QString text = textOf(ui::copyBlocks(R"({"person":{"guardian_is":"grandparent"},)"
+                                                   R"("consents":[{"given_by":"guardian"},{"given_by":"resident"}]})",
+                                                   languages.phrases(language)));
+        for (const QString& line : said) {
+            QVERIFY2(text.contains(line), qPrintable(text));
+        }
+    }
+
     void thePaperFitsInBothLanguages_data()
     {
         QTest::addColumn<QString>("language");
