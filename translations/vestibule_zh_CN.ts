@@ -4211,10 +4211,6 @@ Lost? Tell the desk at once: it stops working.</source>
         <translation>请重新启动摄像头。</translation>
     </message>
     <message>
-        <source>No card entry is reserved for this resident.</source>
-        <translation>没有为此住户预留门卡。</translation>
-    </message>
-    <message>
         <source>The camera is in use by another sitting.</source>
         <translation>另一次办理正在使用摄像头。</translation>
     </message>
@@ -6405,6 +6401,18 @@ Lost? Tell the desk at once: it stops working.</source>
     <message>
         <source>Take it off, lay it on the reader again, and repeat the step. If it happens again, set it aside as spoiled and send your support the code %1.</source>
         <translation>请把卡拿开，重新放到读卡器上，再做一次这一步。若再次出现，请记为废卡，并将代码 %1 发给技术支持。</translation>
+    </message>
+    <message>
+        <source>There is no card here that is to be made now.</source>
+        <translation>现在没有要制作的门卡。</translation>
+    </message>
+    <message>
+        <source>None is reserved, and one that works waits for no other chip. Nothing was changed.</source>
+        <translation>没有预留的门卡，正在使用的门卡也不需要另配芯片。没有作任何更改。</translation>
+    </message>
+    <message>
+        <source>If the card they have is no good any more, replace it on the page Cards. A further one is reserved there with &quot;One more card&quot;.</source>
+        <translation>若手中的门卡已不能用，请在“门卡”页面更换；要再预留一张，请在那里点“再加一张卡”。</translation>
     </message>
 </context>
 <context>

@@ -109,8 +109,10 @@ constexpr ErrorRow rows[] = {
     {"station/nothing-captured", QT_TRANSLATE_NOOP("Error", "There is no captured face for this sitting any more."),
      QT_TRANSLATE_NOOP("Error", "Nothing was stored; pictures are never kept."),
      QT_TRANSLATE_NOOP("Error", "Start the camera again.")},
-    {"station/no-reserved-card", QT_TRANSLATE_NOOP("Error", "No card entry is reserved for this resident."),
-     QT_TRANSLATE_NOOP("Error", "Nothing has been changed."), QT_TRANSLATE_NOOP("Error", "Issue a new card.")},
+    {"station/no-reserved-card", QT_TRANSLATE_NOOP("Error", "There is no card here that is to be made now."),
+     QT_TRANSLATE_NOOP("Error", "None is reserved, and one that works waits for no other chip. Nothing was changed."),
+     QT_TRANSLATE_NOOP("Error", "If the card they have is no good any more, replace it on the page Cards. A further "
+                                "one is reserved there with \"One more card\".")},
     {"station/camera-busy", QT_TRANSLATE_NOOP("Error", "The camera is in use by another sitting."),
      QT_TRANSLATE_NOOP("Error", "This sitting waits; nothing is lost."),
      QT_TRANSLATE_NOOP("Error", "End the other capture, then start the camera again.")},
