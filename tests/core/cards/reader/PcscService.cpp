@@ -13,10 +13,23 @@ PcscService::~PcscService()
     }
 }
 
-bool PcscService::start()
+QByteArray PcscService::start()
 {
+    if (cards::PcscReader::isServiceThere()) {
+        return "a PC/SC service runs already: end pcscd, also its socket unit, before these tests";
+    }
+    m_process.setProcessChannelMode(QProcess::MergedChannels);
     m_process.start(QStringLiteral("pcscd"), {QStringLiteral("--foreground")});
-    return m_process.waitForStarted();
+    if (!m_process.waitForStarted()) {
+        return "pcscd is not installed";
+    }
+    const auto hasEnded = [this] { return m_process.state() == QProcess::NotRunning; };
+    const bool isDecided =
+        QTest::qWaitFor([&hasEnded] { return hasEnded() || cards::PcscReader::isServiceThere(); }, 20'000);
+    if (hasEnded()) {
+        return "pcscd has ended at once: " + m_process.readAll();
+    }
+    return isDecided ? QByteArray() : QByteArray("pcscd does not answer");
 }
 
 bool PcscService::stop()

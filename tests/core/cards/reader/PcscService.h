@@ -14,8 +14,10 @@ public:
     PcscService(const PcscService&) = delete;
     PcscService& operator=(const PcscService&) = delete;
     ~PcscService();
-    /// False where it is not installed, or may not be started.
-    [[nodiscard]] bool start();
+    /// Empty once it answers. Else why not: another one runs, it is not installed, or it has ended at once. There is
+    /// one a machine: a second would end while its caller works with the readers of the first, or, where the first was
+    /// started by its socket, take that away from it and find the readers' port in use.
+    [[nodiscard]] QByteArray start();
     [[nodiscard]] bool stop();
 
 private:

@@ -67,7 +67,8 @@ private:
 
     void startService()
     {
-        QVERIFY2(m_service->start(), "pcscd is not installed");
+        const QByteArray refused = m_service->start();
+        QVERIFY2(refused.isEmpty(), refused.constData());
         QTRY_COMPARE_WITH_TIMEOUT(m_reader->readers().size(), 2, 20'000);
     }
     /// Work that only says that it was begun.
@@ -122,6 +123,16 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_reader->presence().problem == codes::cardUnreadable, 20'000);
         QVERIFY(m_reader->presence().uid.isEmpty());
         silent.pull();
+    }
+
+    void besideAServiceThatRunsNoneIsStarted()
+    {
+        startService();
+        PcscService second;
+        const QByteArray refused = second.start();
+        QVERIFY2(refused.contains("runs already"), refused.constData());
+        QVERIFY(PcscReader::isServiceThere());
+        QCOMPARE(m_reader->readers().size(), 2);
     }
 
     void outlivesTheService()
