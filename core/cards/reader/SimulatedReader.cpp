@@ -18,26 +18,46 @@ public:
     Result<QByteArray> transmit(const QByteArray& /*apdu*/) override { return QByteArray::fromHex("6a81"); }
 };
 
+/// The way to the card for as long as it lies there: whoever is called by the work may take it off, or unplug the
+/// reader, and the card then says no more, as from a real one.
+class LyingChannel final : public CardChannel
+{
+public:
+    LyingChannel(std::shared_ptr<CardChannel> card, std::weak_ptr<const CardPresence> lies)
+        : m_card(std::move(card)), m_lies(std::move(lies))
+    {
+    }
+    Result<QByteArray> transmit(const QByteArray& apdu) override
+    {
+        Result<QByteArray> answer = m_lies.expired() ? fail(codes::cardRemoved) : m_card->transmit(apdu);
+        return answer && m_lies.expired() ? fail(codes::cardRemoved, "its answer is lost") : std::move(answer);
+    }
+
+private:
+    std::shared_ptr<CardChannel> m_card;
+    std::weak_ptr<const CardPresence> m_lies;
+};
+
 } // namespace
 
 QStringList SimulatedReader::readers() const
 {
-    return m_presence.readerName.isEmpty() ? QStringList() : QStringList{m_presence.readerName};
+    return m_presence->readerName.isEmpty() ? QStringList() : QStringList{m_presence->readerName};
 }
 
 void SimulatedReader::start()
 {
     m_watching = true;
-    Q_EMIT presenceChanged(m_presence);
+    Q_EMIT presenceChanged(CardPresence(*m_presence));
 }
 
 void SimulatedReader::stop() { m_watching = false; }
 
 void SimulatedReader::perform(CardWork work)
 {
-    const Result<void> may = m_watching ? mayWork(m_presence, work.uid) : fail(codes::readerMissing);
-    SilentChannel silent;
-    work.done(may ? work.work(m_channel ? *m_channel : silent) : may);
+    const Result<void> may = m_watching ? mayWork(*m_presence, work.uid) : fail(codes::readerMissing);
+    LyingChannel lying(m_channel ? m_channel : std::make_shared<SilentChannel>(), m_presence);
+    work.done(may ? work.work(lying) : may);
 }
 
 void SimulatedReader::putCard(const QByteArray& uid, CardFamily family)
@@ -74,9 +94,9 @@ void SimulatedReader::plugIn() { takeCard(); }
 
 void SimulatedReader::show(CardPresence presence)
 {
-    m_presence = std::move(presence);
+    m_presence = std::make_shared<const CardPresence>(std::move(presence));
     if (m_watching) {
-        Q_EMIT presenceChanged(m_presence);
+        Q_EMIT presenceChanged(CardPresence(*m_presence));
     }
 }
 

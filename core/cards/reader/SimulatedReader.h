@@ -6,13 +6,14 @@
 
 namespace vestibule::cards {
 
-/// A reader without hardware: cards are put on it and taken off by calls. Work is done at once, in the caller's thread.
+/// A reader without hardware: cards are put on it and taken off by calls. Work is done at once, in the caller's thread,
+/// which is the one that it lives in; also the work itself may put and take cards.
 class SimulatedReader final : public CardReader
 {
     Q_OBJECT
 
 public:
-    [[nodiscard]] CardPresence presence() const override { return m_presence; }
+    [[nodiscard]] CardPresence presence() const override { return *m_presence; }
     [[nodiscard]] QStringList readers() const override;
     void start() override;
     void stop() override;
@@ -32,7 +33,9 @@ private:
     void show(CardPresence presence);
 
     bool m_watching = false;
-    CardPresence m_presence{QStringLiteral("Simulated reader"), false, {}, {}};
+    /// Another one with each change: work that was begun with a card knows by it whether that still lies there.
+    std::shared_ptr<const CardPresence> m_presence =
+        std::make_shared<const CardPresence>(CardPresence{QStringLiteral("Simulated reader"), false, {}, {}});
     std::shared_ptr<CardChannel> m_channel;
 };
 

@@ -16,6 +16,22 @@ public:
     Result<QByteArray> transmit(const QByteArray& apdu) override { return apdu; }
 };
 
+/// Calls somebody before it answers.
+class Called final : public CardChannel
+{
+public:
+    explicit Called(std::function<void()> call) : m_call(std::move(call)) {}
+    Result<QByteArray> transmit(const QByteArray& apdu) override
+    {
+        m_call();
+        return m_echo.transmit(apdu);
+    }
+
+private:
+    std::function<void()> m_call;
+    Echo m_echo; ///< gone with this card
+};
+
 /// What became of sending "?" to the card `meant`: the answer, or the error's code.
 QByteArray outcomeOf(SimulatedReader& reader, const QByteArray& meant)
 {
@@ -80,6 +96,59 @@ private Q_SLOTS:
         QVERIFY(reader.readers().isEmpty());
         reader.plugIn();
         QCOMPARE(reader.readers(), QStringList{reader.presence().readerName});
+    }
+
+    void aCardThatIsTakenOffDuringItsWorkSaysNoMore_data()
+    {
+        QTest::addColumn<int>("what");
+        QTest::newRow("taken off") << 0;
+        QTest::newRow("unplugged") << 1;
+        QTest::newRow("another in its place") << 2;
+        QTest::newRow("laid there once more") << 3;
+    }
+    void aCardThatIsTakenOffDuringItsWorkSaysNoMore()
+    {
+        QFETCH(int, what);
+        SimulatedReader reader;
+        reader.start();
+        const auto change = [&reader, what] {
+            switch (what) {
+            case 0:
+                return reader.takeCard();
+            case 1:
+                return reader.unplug();
+            case 2:
+                return reader.putCard("5678", std::make_shared<Echo>());
+            default:
+                return reader.putCard("1234", std::make_shared<Echo>());
+            }
+        };
+        // While it answers, and between two commands. Nobody else holds the card.
+        for (const int at : {1, 2}) {
+            const auto asked = std::make_shared<int>(0);
+            reader.putCard("1234", std::make_shared<Called>([asked, at, change] {
+                               if (++*asked == at) {
+                                   change();
+                               }
+                           }));
+            QByteArray told;
+            reader.perform({"1234",
+                            [&](CardChannel& channel) -> Result<void> {
+                                if (at == 2) {
+                                    if (const auto first = channel.transmit("?"); !first) {
+                                        return fail(codes::cardUnreadable);
+                                    }
+                                    change();
+                                }
+                                const auto answer = channel.transmit("?");
+                                return answer ? Result<void>() : passOn(answer);
+                            },
+                            [&told](const Result<void>& done) {
+                                told = done ? "done" : QByteArray::fromStdString(done.error().code().text());
+                            }});
+            QCOMPARE(told, QByteArray("cards/card-removed"));
+            QCOMPARE(*asked, 1);
+        }
     }
 };
 
