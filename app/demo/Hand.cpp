@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QEventLoop>
 #include <QLabel>
+#include <QScrollArea>
 #include <QTest>
 #include <QTimer>
 #include <QWidget>
@@ -113,6 +114,13 @@ QWindow* Hand::ready(QWidget* widget)
         window->requestActivate();
         await(QStringLiteral("the window of %1 to be active").arg(widget->objectName()),
               [&] { return window->isActive(); });
+    }
+    // What lies outside of what is shown is scrolled to.
+    for (QWidget* up = widget->parentWidget(); up != nullptr; up = up->parentWidget()) {
+        auto* area = qobject_cast<QScrollArea*>(up);
+        if (area != nullptr && widget->visibleRegion().boundingRect() != widget->rect()) {
+            area->ensureWidgetVisible(widget);
+        }
     }
     // A window that is being laid out anew would slide the widget away from under the mouse.
     QRect before;
