@@ -1011,6 +1011,13 @@
             <numerusform>%n cards for sheets of A4.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Sheets that came out right, of %n:</source>
+        <translation>
+            <numerusform>Sheets that came out right, of %n:</numerusform>
+            <numerusform>Sheets that came out right, of %n:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::SignInPanel</name>

@@ -16076,6 +16076,24 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <source>Take all off</source>
         <translation>全部取下</translation>
     </message>
+    <message numerus="yes">
+        <source>Sheets that came out right, of %n:</source>
+        <translation>
+            <numerusform>共 %n 张纸，打印无误的张数：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put all listed on sheets</source>
+        <translation>把列出的都放到整页上</translation>
+    </message>
+    <message>
+        <source>Sheets that came out right</source>
+        <translation>打印无误的张数</translation>
+    </message>
+    <message>
+        <source>These came out</source>
+        <translation>这些已打好</translation>
+    </message>
 </context>
 <context>
     <name>vestibule::ui::SheetView</name>

@@ -14,6 +14,29 @@ namespace {
 
 domain::CredentialId idOf(const CardIssue& card) { return card.credential; }
 
+/// What is printed on a card, whether or not it works.
+Result<ui::IssuedCard> printedOn(store::Session& s, const domain::CredentialId& credential)
+{
+    const auto stored = s.credentials().get(credential);
+    const auto card = s.cards().get(credential);
+    if (!stored) {
+        return passOn(stored);
+    }
+    if (!card) {
+        return passOn(card);
+    }
+    const auto who = s.residents().get(stored->credential.person);
+    if (!who) {
+        return passOn(who);
+    }
+    return dressed(s, {credential,
+                       card->data,
+                       who->resident.details.name,
+                       stored->credential.validUntil,
+                       {},
+                       stored->credential.state == domain::CredentialState::Active});
+}
+
 } // namespace
 
 CardsBackend::CardsBackend(Desktop& desktop, bool simulatedReader) : m_desktop(desktop), m_simulated(simulatedReader)
@@ -60,25 +83,26 @@ void CardsBackend::card(QObject* context, domain::CredentialId credential, ui::T
 {
     app::look(
         m_desktop, context,
-        [credential](store::Session& s, const DeskContext&, Actor) -> Result<ui::IssuedCard> {
-            const auto stored = s.credentials().get(credential);
-            const auto card = s.cards().get(credential);
-            if (!stored) {
-                return passOn(stored);
+        [credential](store::Session& s, const DeskContext&, Actor) { return printedOn(s, credential); },
+        std::move(then));
+}
+
+void CardsBackend::cards(QObject* context, QList<domain::CredentialId> credentials,
+                         ui::Then<QList<ui::IssuedCard>> then)
+{
+    app::look(
+        m_desktop, context,
+        [credentials = std::move(credentials)](store::Session& s, const DeskContext&,
+                                               Actor) -> Result<QList<ui::IssuedCard>> {
+            QList<ui::IssuedCard> out;
+            for (const domain::CredentialId& credential : credentials) {
+                auto card = printedOn(s, credential);
+                if (!card) {
+                    return passOn(card);
+                }
+                out.append(std::move(*card));
             }
-            if (!card) {
-                return passOn(card);
-            }
-            const auto who = s.residents().get(stored->credential.person);
-            if (!who) {
-                return passOn(who);
-            }
-            return dressed(s, {credential,
-                               card->data,
-                               who->resident.details.name,
-                               stored->credential.validUntil,
-                               {},
-                               stored->credential.state == domain::CredentialState::Active});
+            return out;
         },
         std::move(then));
 }

@@ -18,6 +18,8 @@ public:
     [[nodiscard]] ui::ReaderState reader() const override;
     void rows(QObject* context, QString search, ui::CardFilter which, ui::Then<QList<ui::CardRow>> then) override;
     void card(QObject* context, domain::CredentialId credential, ui::Then<ui::IssuedCard> then) override;
+    void cards(QObject* context, QList<domain::CredentialId> credentials,
+               ui::Then<QList<ui::IssuedCard>> then) override;
     void lose(QObject* context, domain::CredentialId credential, ui::Then<void> then) override;
     void replace(QObject* context, domain::CredentialId credential, domain::SpoilReason reason,
                  ui::Then<void> then) override;

@@ -178,6 +178,8 @@ void CardsPage::connectAll()
     connect(m_presenter, &CardsPresenter::failed, m_banner, qOverload<const Error&>(&Banner::showError));
     connect(m_sheet, &SheetPanel::failed, m_banner, qOverload<const Error&>(&Banner::showError));
     connect(m_sheet, &SheetPanel::done, m_banner, &Banner::showDone);
+    connect(m_sheet, &SheetPanel::listedAsked, m_presenter, &CardsPresenter::fetchAll);
+    connect(m_presenter, &CardsPresenter::fetched, m_sheet, &SheetPanel::collect);
     connect(m_stock, &StockPanel::failed, m_banner, qOverload<const Error&>(&Banner::showError));
     connect(m_stock, &StockPanel::counted, this,
             [this](int cards) { m_banner->showDone(tr("Counted: %n blank cards.", nullptr, cards)); });
@@ -296,6 +298,7 @@ void CardsPage::refreshPanel()
     m_sheet->setVisible(m_mayAct);
     m_sheet->offer(m_mayAct && m_presenter->isPrinted() && !m_presenter->running() ? m_presenter->card()
                                                                                    : std::nullopt);
+    m_sheet->offerListed(m_mayAct ? m_presenter->listedPrinted() : QList<domain::CredentialId>());
     m_panel->refresh(m_mayAct);
     m_further->setVisible(m_mayAct);
     m_further->setEnabled(m_presenter->may(Act::Further));

@@ -10,6 +10,12 @@ constexpr qsizetype chipSize = 7; // of the id of one that can be encoded
 
 bool works(const CardRow& row) { return row.status == KeyStatus::Active || row.status == KeyStatus::OnItsWay; }
 
+/// It opens gates, or will once it is in somebody's hand.
+bool mayBePrinted(const CardRow& row)
+{
+    return works(row) || (row.status == KeyStatus::Reserved && row.fate == CardFate::Begun);
+}
+
 } // namespace
 
 CardsPresenter::CardsPresenter(CardsEngine& engine, QObject* parent)
@@ -68,7 +74,32 @@ bool CardsPresenter::isToMake() const
 bool CardsPresenter::isPrinted() const
 {
     const CardRow* row = chosen();
-    return row != nullptr && (works(*row) || (row->status == KeyStatus::Reserved && row->fate == CardFate::Begun));
+    return row != nullptr && mayBePrinted(*row);
+}
+
+QList<domain::CredentialId> CardsPresenter::listedPrinted() const
+{
+    QList<domain::CredentialId> out;
+    for (int i = 0; i < m_model->rowCount(); ++i) {
+        if (const CardRow* row = m_model->at(i); mayBePrinted(*row)) {
+            out.append(row->credential);
+        }
+    }
+    return out;
+}
+
+void CardsPresenter::fetchAll(const QList<domain::CredentialId>& cards)
+{
+    m_engine.cards(this, cards, [this, session = m_session](const Result<QList<IssuedCard>>& result) {
+        if (session != m_session) {
+            return;
+        }
+        if (result) {
+            Q_EMIT fetched(*result);
+        } else {
+            Q_EMIT failed(result.error());
+        }
+    });
 }
 
 void CardsPresenter::search(const QString& text)

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const QString& searchText() const { return m_wanted; }
     [[nodiscard]] CardFilter filter() const { return m_filter; }
+    /// The list is being read, or will be once more.
+    [[nodiscard]] bool isReading() const { return m_running; }
     [[nodiscard]] ReaderState reader() const { return m_engine.reader(); }
     /// The chosen card's row, and what is printed on it once that has come.
     [[nodiscard]] const CardRow* chosen() const;
@@ -46,6 +48,8 @@ public:
     [[nodiscard]] bool isFor(Act act) const;
     /// It opens gates, or will: it is printed.
     [[nodiscard]] bool isPrinted() const;
+    /// All that are listed and printed, in the order of the list.
+    [[nodiscard]] QList<domain::CredentialId> listedPrinted() const;
     /// Whether a visitor's card can be asked for at the chosen one's dwelling.
     [[nodiscard]] bool mayHaveVisitors() const;
     /// Whether the chosen card is to be made, or its making is to go on: reserved, left half made, not noted as taken,
@@ -58,6 +62,8 @@ public:
     void show(CardFilter which);
     void refresh() { ask(); }
     void choose(const std::optional<CardKey>& key);
+    /// What is printed on these: fetched() brings it.
+    void fetchAll(const QList<domain::CredentialId>& cards);
     void lose();
     void replace(domain::SpoilReason reason);
     void takeBack();
@@ -74,6 +80,7 @@ Q_SIGNALS:
     void chosenChanged();
     void readerChanged();
     void failed(const vestibule::Error& error);
+    void fetched(const QList<vestibule::ui::IssuedCard>& cards);
     /// It is done; `made` is the entry that came of it, of Act::Further.
     void acted(vestibule::ui::CardsPresenter::Act act, std::optional<vestibule::domain::CredentialId> made);
     void actFailed(vestibule::ui::CardsPresenter::Act act, const vestibule::Error& error);

@@ -14,8 +14,10 @@ class Paper;
 class PaperButtons;
 class Prompter;
 
-/// Cards that are printed together, ten to a sheet of A4: they are collected here one after the other, and the first
-/// free place of a sheet that was used before is chosen. What came out is collected no more. Owned by the cards page.
+/// Cards that are printed together, ten to a sheet of A4: they are collected here, one or all that are listed, and the
+/// first free place of a sheet that was used before is chosen. A printer may run out of paper in the middle, so
+/// somebody says how many sheets came out right: their cards are collected no more, and the others can be printed
+/// without them. Owned by the cards page.
 class SheetPanel : public View
 {
     Q_OBJECT
@@ -26,11 +28,17 @@ public:
     void setContact(const QString& contact) { m_contact = contact; }
     /// The card that stands beside it, if it may be printed.
     void offer(const std::optional<IssuedCard>& card);
+    /// Those that are listed and may be printed.
+    void offerListed(const QList<domain::CredentialId>& cards);
+    /// Puts on those that are not there yet.
+    void collect(const QList<IssuedCard>& cards);
     void dropData();
     /// Takes all off: cards look otherwise now, or the operator wants another sheet.
     void clear();
 
 Q_SIGNALS:
+    /// What is printed on these is wanted: collect() takes it.
+    void listedAsked(const QList<vestibule::domain::CredentialId>& cards);
     void failed(const vestibule::Error& error);
     void done(const QString& line);
 
@@ -38,19 +46,28 @@ protected:
     void retranslate() override;
 
 private:
-    void collect();
-    void cameOut();
+    [[nodiscard]] bool isCollected(const domain::CredentialId& card) const;
+    [[nodiscard]] QList<domain::CredentialId> listedLeft() const;
+    /// They are on their way to paper: how many sheets come out is asked.
+    void askWhatCameOut();
+    void noteWhatCameOut();
     void refresh();
 
     Languages& m_languages;
     QString m_contact;
     std::optional<IssuedCard> m_offered;
+    QList<domain::CredentialId> m_listed;
     QList<IssuedCard> m_collected;
+    int m_sent = 0; ///< sheets of which nobody has said yet whether they came out
     QPushButton* m_add;
+    QPushButton* m_addListed;
     QLabel* m_count;
     QSpinBox* m_first;
     PaperButtons* m_paper;
     QPushButton* m_empty;
+    QLabel* m_question;
+    QSpinBox* m_cameOut;
+    QPushButton* m_note;
 };
 
 } // namespace vestibule::ui

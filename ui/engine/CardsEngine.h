@@ -101,6 +101,8 @@ public:
     virtual void rows(QObject* context, QString search, CardFilter which, Then<QList<CardRow>> then) = 0;
     /// What is printed on the card.
     virtual void card(QObject* context, domain::CredentialId credential, Then<IssuedCard> then) = 0;
+    /// The same of several, in that order.
+    virtual void cards(QObject* context, QList<domain::CredentialId> credentials, Then<QList<IssuedCard>> then) = 0;
     /// The holder has not got it any more: it ends at every gate, and its chip is set aside. These all are for clerks
     /// and managers. Errors: engine::codes::notAllowed, store::codes::credentialEnded.
     virtual void lose(QObject* context, domain::CredentialId credential, Then<void> then) = 0;

@@ -112,6 +112,7 @@ private Q_SLOTS:
         QCOMPARE(job.further.size(), std::size_t(3)); // one on the first sheet, one on the second, and their backs
         QVERIFY(job.about->card == s.engine.known.at(0).credential);
         QVERIFY(job.about->furtherCards == QList{s.engine.known.at(1).credential});
+        s.press("sheetsNoted");
         QVERIFY(!s.find("sheet_printButton")->isVisible());
         QCOMPARE(first->value(), 2); // where the second sheet goes on
         s.press("addToSheet");
@@ -120,6 +121,56 @@ private Q_SLOTS:
         ShownCards auditor({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)},
                            domain::Role::Auditor);
         QVERIFY(!auditor.find("addToSheet")->isVisible());
+    }
+
+    void whatDidNotComeOutOfThePrinterIsPrintedAloneAgain()
+    {
+        QList<ui::CardRow> rows;
+        for (int i = 0; i < 25; ++i) {
+            rows.append(card(QStringLiteral("10000000%1").arg(i, 2, 10, QLatin1Char('0')), QStringLiteral("孙丽"),
+                             i == 24 ? ui::KeyStatus::Reserved : ui::KeyStatus::Active));
+        }
+        rows.last().fate = ui::CardFate::Begun; // encoded, and nobody has it yet
+        rows.insert(3, card(QStringLiteral("9876543217"), QStringLiteral("孙丽"), ui::KeyStatus::Deleted));
+        ShownCards s(rows);
+        rows.removeAt(3);
+        s.press("addToSheet");
+        s.press("addListedToSheets");
+        QVERIFY(!s.find("addListedToSheets")->isEnabled()); // all are there
+        s.press("sheet_printButton");
+        QCOMPARE(s.paper.printed.constLast().further.size(), std::size_t(5)); // three sheets and their backs
+        QVERIFY(s.paper.printed.constLast().about->card == rows.at(0).credential);
+        QCOMPARE(s.paper.printed.constLast().about->furtherCards.size(), 24);
+        // It ran out of paper behind the first sheet.
+        auto* out = s.find<QSpinBox>("sheetsOut");
+        QVERIFY(out->hasFocus());
+        QCOMPARE(out->value(), 3);
+        QCOMPARE(out->maximum(), 3);
+        QVERIFY(!s.find("addListedToSheets")->isEnabled() && !s.find("addToSheet")->isEnabled());
+        out->setValue(0);
+        s.press("sheetsNoted");
+        s.press("sheet_printButton");
+        QCOMPARE(s.paper.printed.constLast().about->furtherCards.size(), 24); // nothing had
+        out->setValue(1);
+        s.press("sheetsNoted");
+        s.press("sheet_printButton");
+        QCOMPARE(s.paper.printed.constLast().further.size(), std::size_t(3));
+        QVERIFY(s.paper.printed.constLast().about->card == rows.at(10).credential);
+        QCOMPARE(s.paper.printed.constLast().about->furtherCards.size(), 14);
+        s.press("sheetsNoted");
+        QVERIFY(!s.find("sheet_printButton")->isVisible() && !out->isVisible());
+        QCOMPARE(s.find<QSpinBox>("sheetFirst")->value(), 6);
+    }
+
+    void cardsThatCannotBeReadAreNotPutOnSheets()
+    {
+        ShownCards s({card(QStringLiteral("1234567897"), QStringLiteral("孙丽"), ui::KeyStatus::Active)});
+        s.engine.script.calls.failNext(QStringLiteral("cards"), trouble);
+        s.press("addListedToSheets");
+        QVERIFY(!s.banner().isEmpty());
+        QVERIFY(!s.find("sheet_printButton")->isVisible());
+        s.press("addListedToSheets");
+        QVERIFY(s.find("sheet_printButton")->isVisible());
     }
 
     void aCardThatIsShownFollowsTheDesign()

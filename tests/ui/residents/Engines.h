@@ -340,6 +340,16 @@ public:
         state.uid = uid;
         Q_EMIT readerChanged(state);
     }
+    [[nodiscard]] static ui::IssuedCard printedOn(const domain::CredentialId& credential)
+    {
+        ui::IssuedCard out;
+        out.credential = credential;
+        out.card.number = QStringLiteral("1234567897");
+        out.card.uid = QByteArray::fromHex("04a23f91");
+        out.estateName = QStringLiteral("梧桐苑");
+        out.validUntil = Instant::fromMs(1'830'000'000'000);
+        return out;
+    }
     [[nodiscard]] ui::ReaderState reader() const override { return state; }
     /// Of the filters, those for what is to be written anew and for visitors' cards.
     void rows(QObject* context, QString search, ui::CardFilter which, ui::Then<QList<ui::CardRow>> then) override
@@ -358,13 +368,15 @@ public:
     }
     void card(QObject* context, domain::CredentialId credential, ui::Then<ui::IssuedCard> then) override
     {
-        ui::IssuedCard out;
-        out.credential = credential;
-        out.card.number = QStringLiteral("1234567897");
-        out.card.uid = QByteArray::fromHex("04a23f91");
-        out.estateName = QStringLiteral("梧桐苑");
-        out.validUntil = Instant::fromMs(1'830'000'000'000);
-        script.answer<ui::IssuedCard>(QStringLiteral("card"), context, std::move(then), out);
+        script.answer<ui::IssuedCard>(QStringLiteral("card"), context, std::move(then), printedOn(credential));
+    }
+    void cards(QObject* context, QList<domain::CredentialId> credentials, ui::Then<QList<ui::IssuedCard>> then) override
+    {
+        QList<ui::IssuedCard> out;
+        for (const domain::CredentialId& credential : std::as_const(credentials)) {
+            out.append(printedOn(credential));
+        }
+        script.answer<QList<ui::IssuedCard>>(QStringLiteral("cards"), context, std::move(then), out);
     }
     void lose(QObject* context, domain::CredentialId credential, ui::Then<void> then) override
     {

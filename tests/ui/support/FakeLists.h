@@ -44,6 +44,15 @@ public:
         out.card.number = QStringLiteral("1234567897");
         answerLater<ui::IssuedCard>(context, std::move(then), out);
     }
+    void cards(QObject* context, QList<domain::CredentialId> credentials, ui::Then<QList<ui::IssuedCard>> then) override
+    {
+        QList<ui::IssuedCard> out;
+        for (const domain::CredentialId& credential : std::as_const(credentials)) {
+            out.append(ui::IssuedCard());
+            out.last().credential = credential;
+        }
+        answerLater<QList<ui::IssuedCard>>(context, std::move(then), out);
+    }
     void lose(QObject* context, domain::CredentialId, ui::Then<void> then) override
     {
         done(QStringLiteral("lose"), context, std::move(then));
