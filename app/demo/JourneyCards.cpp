@@ -27,12 +27,38 @@ bool isSaid(const QString& text) { return Hand::read(QStringLiteral("bannerHappe
 
 } // namespace
 
+const ui::MakingPresenter& Journeys::making() const
+{
+    const QWidget* view = Hand::seen(QStringLiteral("cardMakingView"));
+    return view != nullptr ? *view->findChild<ui::MakingPresenter*>()
+                           : m_parts.station.windows().deskPage().presenter().making();
+}
+
 void Journeys::awaitStep(const char* what, int step)
 {
-    m_parts.hand.await(QString::fromLatin1(what), [&] {
-        const auto& making = m_parts.station.windows().deskPage().presenter().making();
-        return int(making.step()) == step && !making.isBusy();
-    });
+    m_parts.hand.await(QString::fromLatin1(what), [&] { return int(making().step()) == step && !making().isBusy(); });
+}
+
+void Journeys::writeOn(int card)
+{
+    m_parts.tray.lay(card);
+    m_parts.hand.click(QStringLiteral("encodeCard"));
+    awaitStep("the card to be written and read back", int(Step::Print));
+}
+
+void Journeys::printFace()
+{
+    m_parts.printer.fill(1);
+    m_parts.hand.click(QStringLiteral("printButton"));
+    m_parts.hand.click(QStringLiteral("printSeen"));
+    awaitStep("the card to be given into their hand", int(Step::Hand));
+}
+
+void Journeys::layDownAgain(int card)
+{
+    m_parts.tray.takeOff();
+    m_parts.tray.lay(card);
+    awaitStep("the card to work", int(Step::Sign));
 }
 
 void Journeys::makeCard(const Cast& who, bool trouble)
@@ -41,28 +67,22 @@ void Journeys::makeCard(const Cast& who, bool trouble)
     hand.look(QStringLiteral("encodeCard"));
     m_parts.album.take(who.language, QStringLiteral("32-card"));
     const int card = m_parts.tray.takeBlank();
+    m_chip = card;
     if (trouble) {
         readerGoesAway(who, card);
     }
-    m_parts.tray.lay(card);
-    hand.click(QStringLiteral("encodeCard"));
-    awaitStep("the card to be written and read back", int(Step::Print));
+    writeOn(card);
     m_parts.album.take(who.language, QStringLiteral("32-card-is-made"));
     if (trouble) {
         printerRunsOut(who);
     }
     savePdf(QStringLiteral("%1/card-%2.pdf").arg(m_parts.out, who.language));
-    m_parts.printer.fill(1);
-    hand.click(QStringLiteral("printButton"));
-    hand.click(QStringLiteral("printSeen"));
-    awaitStep("the card to be given into their hand", int(Step::Hand));
+    printFace();
     m_parts.album.take(who.language, QStringLiteral("32-card-into-their-hand"));
     if (trouble) {
         cardsAreSwapped(who);
     }
-    m_parts.tray.takeOff();
-    m_parts.tray.lay(card);
-    awaitStep("the card to work", int(Step::Sign));
+    layDownAgain(card);
     if (!hand.isStopped()) {
         m_parts.report.check(QStringLiteral("no.card-works-before-it-is-signed-for.%1").arg(who.language), true,
                              QStringLiteral("it opens the gates from the reading in the resident's hand on"));
@@ -103,18 +123,17 @@ void Journeys::printerRunsOut(const Cast& who)
     Hand& hand = m_parts.hand;
     const auto& say = m_parts.station.windows().languages().phrases(who.language);
     m_parts.printer.fill(0);
-    const int before = m_parts.printer.printed();
+    const std::size_t before = m_parts.printer.jobs().size();
     hand.click(QStringLiteral("printButton"));
     const QString refused = ui::errorText(ui::codes::printerMissing, say).happened;
-    hand.await(QStringLiteral("the message that the printer broke off"), [&] { return isSaid(refused); });
+    hand.await(QStringLiteral("the message that nothing is printed"), [&] { return isSaid(refused); });
     m_parts.album.take(who.language, QStringLiteral("36-printer-without-cards"));
     if (hand.isStopped()) {
         return;
     }
-    const auto& making = m_parts.station.windows().deskPage().presenter().making();
     m_parts.report.check(QStringLiteral("printer.runs-out-and-nothing-is-lost.%1").arg(who.language),
-                         making.step() == Step::Print && !making.progress()->print &&
-                             m_parts.printer.printed() == before,
+                         making().step() == Step::Print && !making().progress()->print &&
+                             m_parts.printer.jobs().size() == before,
                          QStringLiteral("the card is made and waits for its face"));
 }
 
@@ -130,9 +149,8 @@ void Journeys::cardsAreSwapped(const Cast& who)
     if (hand.isStopped()) {
         return;
     }
-    const auto& making = m_parts.station.windows().deskPage().presenter().making();
     m_parts.report.check(QStringLiteral("swapped.caught-before-it-works.%1").arg(who.language),
-                         making.step() == Step::Hand && !making.progress()->card.handedOver, other);
+                         making().step() == Step::Hand && !making().progress()->card.handedOver, other);
 }
 
 } // namespace vestibule::demo

@@ -24,6 +24,25 @@ QList<ui::CredentialTruth> keysShown(app::StationProgram& station)
 
 } // namespace
 
+bool Journeys::isHeldEverywhere(const domain::CredentialId& key) const
+{
+    const QList<ui::CredentialTruth> keys = keysShown(m_parts.station);
+    return std::any_of(keys.begin(), keys.end(), [&](const ui::CredentialTruth& each) {
+        const auto held = std::count_if(each.gates.begin(), each.gates.end(), [](const ui::GateTruth& gate) {
+            return gate.state == ui::GateTruth::State::Held;
+        });
+        return each.credential.id == key && each.status == ui::KeyStatus::Active && held == gateCount();
+    });
+}
+
+bool Journeys::isGoneEverywhere(const domain::CredentialId& key) const
+{
+    const QList<ui::CredentialTruth> keys = keysShown(m_parts.station);
+    return std::any_of(keys.begin(), keys.end(), [&](const ui::CredentialTruth& each) {
+        return each.credential.id == key && each.status == ui::KeyStatus::Deleted;
+    });
+}
+
 QStringList Journeys::gatesWaitedFor() const
 {
     QStringList out;

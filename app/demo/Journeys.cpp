@@ -13,6 +13,7 @@ void Journeys::run()
 {
     const Cast yesZh{QStringLiteral("zh"), QStringLiteral("赵敏"), QStringLiteral("3"), QStringLiteral("502")};
     const Cast noZh{QStringLiteral("zh"), QStringLiteral("孙丽"), QStringLiteral("3"), QStringLiteral("1502")};
+    const Cast many{QStringLiteral("zh"), QStringLiteral("何家豪"), QStringLiteral("3"), QStringLiteral("1601")};
     const Cast yesEn{QStringLiteral("en"), QStringLiteral("Anna Weber"), QStringLiteral("3"), QStringLiteral("701")};
     const Cast gone{QStringLiteral("en"), QStringLiteral("Ben Carter"), QStringLiteral("3"), QStringLiteral("802")};
     const Cast noEn{QStringLiteral("en"), QStringLiteral("Tom Baker"), QStringLiteral("3"), QStringLiteral("1102")};
@@ -29,14 +30,17 @@ void Journeys::run()
         [&] { enrolNo(noZh, true); },
         [&] { lookAround(); },
         [&] { revokeWithOneGateOff(yesZh); },
+        [&] { replaceLostCard(noZh); },
         [&] { revoke(noZh); },
+        [&] { fortyCardsOnSheets(many); },
         [&] { lockAndUnlock(); },
         [&] { signOutAndIn(); },
         [&] { switchLanguage(QStringLiteral("en")); },
         [&] { enrolWithoutCamera(gone); },
         [&] { revokeWithOneGateFull(gone); },
         [&] { enrolYes(yesEn, false); },
-        [&] { enrolNo(noEn, false); },
+        [&] { enrolNo(noEn, true); },
+        [&] { replaceLostCard(noEn); },
         [&] { revoke(noEn); },
         [&] { noteGates(QStringLiteral("at the end")); },
     };
@@ -89,8 +93,13 @@ void Journeys::askFace(const QString& check, const QString& who, const QString& 
 
 void Journeys::askCard(const QString& check, const QString& who, bool admit)
 {
+    askNumber(check, who, m_cardNumber, admit);
+}
+
+void Journeys::askNumber(const QString& check, const QString& who, const QString& number, bool admit)
+{
     for (const auto& gate : m_parts.gates) {
-        judge(check, *gate, who, gate->probe({QStringLiteral("--card"), m_cardNumber}), admit);
+        judge(check, *gate, who, gate->probe({QStringLiteral("--card"), number}), admit);
     }
 }
 

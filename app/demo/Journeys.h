@@ -8,6 +8,7 @@
 
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -15,6 +16,12 @@
 namespace vestibule::app {
 class StationProgram;
 }
+
+namespace vestibule::ui {
+class CardsPresenter;
+class MakingPresenter;
+struct CardRow;
+} // namespace vestibule::ui
 
 namespace vestibule::demo {
 
@@ -31,9 +38,9 @@ struct Cast
 };
 
 /// The days at the desk, played on the real windows of a station: first start, pairing, roster, a yes, a no, a
-/// revocation, a revocation while a gate is off, and what goes wrong on such days. After each it asks the gates
-/// themselves. It has no way to answer for a resident but the buttons on the resident's screen. GUI thread; ends at the
-/// hand's first failure.
+/// revocation, a revocation while a gate is off, a lost card, cards by the dozen, and what goes wrong on such days.
+/// After each it asks the gates themselves. It has no way to answer for a resident but the buttons on the resident's
+/// screen. GUI thread; ends at the hand's first failure.
 class Journeys
 {
 public:
@@ -104,12 +111,42 @@ private:
     // Cards.
     /// From a blank card to one that works and is signed for.
     void makeCard(const Cast& who, bool trouble);
+    /// The making of a card that is on the screen: the desk's, or that of the page Cards.
+    [[nodiscard]] const ui::MakingPresenter& making() const;
     void awaitStep(const char* what, int step);
+    /// `card` is one from the tray, here and below.
+    void writeOn(int card);
+    void printFace();
+    void layDownAgain(int card);
     /// A card is pulled away while it is written, then the reader is.
     void readerGoesAway(const Cast& who, int card);
     void printerRunsOut(const Cast& who);
     /// The resident is handed another card.
     void cardsAreSwapped(const Cast& who);
+
+    // What becomes of cards.
+    struct Carried
+    {
+        domain::CredentialId credential;
+        QString number;
+        int chip = 0; ///< from the tray
+    };
+    [[nodiscard]] ui::CardsPresenter& cardsShown() const;
+    /// A line of the page Cards; none while it is read.
+    [[nodiscard]] const ui::CardRow* listed(const std::function<bool(const ui::CardRow&)>& fits) const;
+    void chooseCard(const QString& number);
+    /// The card of the journey is lost, refused and followed by another one; then it is found.
+    void replaceLostCard(const Cast& who);
+    void reportLost(const Cast& who, const Carried& lost);
+    void makeNextCard(const Cast& who, const Carried& lost);
+    void findLostCard(const Cast& who, const Carried& lost);
+    /// One household gets forty cards: they are encoded one after the other, and printed together.
+    void fortyCardsOnSheets(const Cast& who);
+    void allowManyCards();
+    void firstCardOfMany(const Cast& who);
+    void encodeFurtherCard();
+    /// Paper runs out in the middle.
+    void printSheets();
 
     // Ends.
     void openPerson(const QString& name);
@@ -121,10 +158,14 @@ private:
     [[nodiscard]] QStringList gatesWaitedFor() const;
     /// Every gate that ever held a key of the person shown has signed that it is gone.
     [[nodiscard]] bool everyGateSigned() const;
+    /// Of a key of the person shown.
+    [[nodiscard]] bool isHeldEverywhere(const domain::CredentialId& key) const;
+    [[nodiscard]] bool isGoneEverywhere(const domain::CredentialId& key) const;
 
     // What the gates say.
     void askFace(const QString& check, const QString& who, const QString& image, bool admit);
     void askCard(const QString& check, const QString& who, bool admit);
+    void askNumber(const QString& check, const QString& who, const QString& number, bool admit);
     void askOwnCamera(const QString& check);
     void noteGates(const QString& when);
     void judge(const QString& check, const GateProcess& gate, const QString& who, const QJsonObject& answer,
@@ -135,6 +176,7 @@ private:
     std::optional<domain::CredentialId> m_face;
     std::optional<domain::CredentialId> m_card;
     QString m_cardNumber;
+    int m_chip = 0;          ///< of that card
     QByteArray m_olderStore; ///< the station's own file, as it was earlier
 };
 

@@ -2,22 +2,33 @@
 
 #include "ui/text/Codes.h"
 
+#include <algorithm>
+
 namespace vestibule::demo {
 
 void TrayPrinter::print(QWidget*, ui::PaperJob job, std::function<void(Result<ui::Printing>)> then)
 {
-    if (m_blanks == 0) {
+    if (m_tray == 0) {
         then(fail(ui::codes::printerMissing, "the tray is empty"));
         return;
     }
-    --m_blanks;
-    ++m_printed;
-    const QString path = QStringLiteral("%1/printed-%2.pdf").arg(m_folder).arg(m_printed);
-    if (const Result<void> out = m_files.savePdf(job, path); !out) {
+    const int sides = job.twoSided ? 2 : 1;
+    Job done;
+    done.sheets = (1 + int(job.further.size())) / sides;
+    done.out = std::min(m_tray, done.sheets);
+    if (job.about) {
+        done.cards = QList{job.about->card} + job.about->furtherCards;
+    }
+    done.pdf = QStringLiteral("%1/printed-%2.pdf").arg(m_folder).arg(m_jobs.size() + 1);
+    ui::PaperJob came = job;
+    came.further.resize(std::size_t(done.out * sides - 1));
+    if (const Result<void> out = m_files.savePdf(came, done.pdf); !out) {
         then(passOn(out));
         return;
     }
-    tell(job);
+    m_tray -= done.out;
+    m_jobs.push_back(std::move(done));
+    tell(job); // all of it was sent
     then(ui::Printing::Sent);
 }
 
