@@ -7166,8 +7166,8 @@ Lost? Tell the desk at once: it stops working.</source>
         </translation>
     </message>
     <message>
-        <source>Promised with the face; no card has been made yet.</source>
-        <translation>随刷脸一并预留，尚未制卡。</translation>
+        <source>Promised; no card has been made yet.</source>
+        <translation>已预留，尚未制卡。</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n gates have it; waiting for %2.</source>

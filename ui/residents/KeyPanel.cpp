@@ -107,7 +107,7 @@ QString keySentence(const CredentialTruth& truth)
         return {};
     case KeyStatus::Reserved:
         return truth.credential.isVisitors() ? Words::tr("Reserved for a visitor; no card has been made yet.")
-                                             : Words::tr("Promised with the face; no card has been made yet.");
+                                             : Words::tr("Promised; no card has been made yet.");
     case KeyStatus::OnItsWay:
         return withMissing(Words::tr("%1 of %n gates have it; waiting for %2.", nullptr, gates)
                                .arg(countOf(truth.gates, GateTruth::State::Held))
