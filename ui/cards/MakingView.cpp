@@ -22,16 +22,10 @@ MakingView::MakingView(const Needs& needs, QWidget* parent)
     , m_lead(makeLabel(this, QStringLiteral("cardMakingLead"), TextLook::Lead))
 {
     setObjectName(QStringLiteral("cardMakingView"));
-    auto* area = new QScrollArea(this);
-    area->setObjectName(QStringLiteral("cardMakingArea"));
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* held = new QWidget(area);
+    QVBoxLayout* inner = nullptr;
+    QScrollArea* area = makeColumnArea(this, QStringLiteral("cardMakingArea"), 860, inner);
     QVBoxLayout* column = nullptr;
-    QFrame* card = makeCard(held, QStringLiteral("cardMakingFrame"), column);
-    card->setMaximumWidth(860);
+    QFrame* card = makeCard(area->widget(), QStringLiteral("cardMakingFrame"), column);
     m_panel = new MakingPanel({*m_presenter,
                                needs.cards,
                                needs.prompter,
@@ -42,13 +36,8 @@ MakingView::MakingView(const Needs& needs, QWidget* parent)
     m_close = makeButton(card, QStringLiteral("cardMakingClose"), ButtonLook::Quiet);
     column->addWidget(m_panel);
     column->addWidget(m_close, 0, Qt::AlignLeft);
-    auto* inner = new QVBoxLayout(held);
-    inner->setContentsMargins(0, 0, 0, 0);
     inner->addWidget(card);
     inner->addStretch();
-    area->setWidget(held);
-    area->viewport()->setAutoFillBackground(false);
-    held->setAutoFillBackground(false);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(12);

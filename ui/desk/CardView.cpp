@@ -7,6 +7,7 @@
 #include <QFrame>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace vestibule::ui {
@@ -15,9 +16,10 @@ CardView::CardView(EnrolmentPresenter& presenter, const Needs& needs, QWidget* p
     : View(parent), m_presenter(presenter)
 {
     setObjectName(QStringLiteral("cardView"));
+    QVBoxLayout* column = nullptr;
+    QScrollArea* area = makeColumnArea(this, QStringLiteral("cardViewArea"), 860, column);
     QVBoxLayout* card = nullptr;
-    QFrame* frame = makeCard(this, QStringLiteral("cardCard"), card);
-    frame->setMaximumWidth(860);
+    QFrame* frame = makeCard(area->widget(), QStringLiteral("cardCard"), card);
     m_heading = makeLabel(frame, QStringLiteral("cardHeading"), TextLook::Heading);
     m_lead = makeLabel(frame, QStringLiteral("cardLead"), TextLook::Hint);
     m_making = new MakingPanel({m_presenter.making(),
@@ -34,8 +36,9 @@ CardView::CardView(EnrolmentPresenter& presenter, const Needs& needs, QWidget* p
     card->addWidget(m_later, 0, Qt::AlignLeft);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(frame);
-    outer->addStretch();
+    outer->addWidget(area);
+    column->addWidget(frame);
+    column->addStretch();
     connect(m_making, &MakingPanel::issueAsked, &m_presenter, &EnrolmentPresenter::issueCard);
     connect(m_later, &QPushButton::clicked, &m_presenter, &EnrolmentPresenter::backToStart);
     connect(&m_presenter, &EnrolmentPresenter::busyChanged, this, &CardView::retranslate);

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScreen>
+#include <QScrollArea>
 #include <QStyle>
 #include <QStyleOptionButton>
 #include <QVBoxLayout>
@@ -120,6 +121,24 @@ QFrame* makeCard(QWidget* parent, const QString& objectName, QVBoxLayout*& layou
     layout->setContentsMargins(28, 24, 28, 24);
     layout->setSpacing(14);
     return card;
+}
+
+QScrollArea* makeColumnArea(QWidget* parent, const QString& objectName, int widest, QVBoxLayout*& column)
+{
+    auto* area = new QScrollArea(parent);
+    area->setObjectName(objectName);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* held = new QWidget(area);
+    held->setMaximumWidth(widest); // not what is within: its height would be reckoned for the whole width of the place
+    column = new QVBoxLayout(held);
+    column->setContentsMargins(0, 0, 0, 0);
+    area->setWidget(held);
+    area->viewport()->setAutoFillBackground(false);
+    held->setAutoFillBackground(false);
+    return area;
 }
 
 void fitToText(QWidget& window)

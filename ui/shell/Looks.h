@@ -5,6 +5,7 @@
 class QFrame;
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 class QWidget;
 
@@ -24,6 +25,10 @@ void dressButton(QPushButton& button, const QString& objectName, ButtonLook look
 [[nodiscard]] QLabel* makeLabel(QWidget* parent, const QString& objectName, TextLook look);
 /// A white card with a border and generous margins; `layout` receives its layout.
 [[nodiscard]] QFrame* makeCard(QWidget* parent, const QString& objectName, QVBoxLayout*& layout);
+/// Scrolls up and down what is higher than its place; `column` receives the layout of what it holds, which is at most
+/// `widest` pixels wide: what stands in it breaks its lines there. No stop of the Tab key by itself. The parent owns
+/// it.
+[[nodiscard]] QScrollArea* makeColumnArea(QWidget* parent, const QString& objectName, int widest, QVBoxLayout*& column);
 /// Makes an open window as high as its texts need at its width: by itself it takes two thirds of the screen at most,
 /// and cuts them off.
 void fitToText(QWidget& window);

@@ -1,0 +1,59 @@
+#include "tests/support/TestRunner.h"
+#include "tests/ui/support/Desk.h"
+
+#include <QLabel>
+#include <QRadioButton>
+
+using namespace vestibule;
+using namespace vestibule::test;
+using View = ui::EnrolmentPresenter::View;
+
+namespace {
+
+const QByteArray chip = QByteArray::fromHex("04111111111111");
+
+/// In the window of the widget.
+QRect placeOf(const QWidget& widget) { return {widget.mapTo(widget.window(), QPoint()), widget.size()}; }
+
+/// Somebody has said no at their own screen.
+void declineAt(Desk& d)
+{
+    d.cards.plugIn();
+    d.beginReading();
+    d.press(d.resident("answerCard"));
+    QCOMPARE(d.enrolment().view(), View::Card);
+}
+
+} // namespace
+
+/// The desk's view of a card that is made, and of how it ends.
+class TestCardView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whereItIsHigherThanTheWindowItScrollsAndNothingLiesOnTheSignature()
+    {
+        Desk d;
+        d.making.now.stage = ui::MakingStage::Working;
+        d.making.now.chip = chip;
+        declineAt(d);
+        d.clerk<QRadioButton>("takenByOther")->click();
+        d.press(d.clerk("takenNotSigned"));
+        d.windows->mainWindow().grab();
+        settle();
+        const auto* line = d.clerk<QLabel>("takenNameLine");
+        QVERIFY(line->isVisible());
+        QVERIFY(line->height() >= line->heightForWidth(line->width()));
+        const auto* pad = d.clerk<QWidget>("takenPad");
+        QVERIFY(pad->height() >= pad->minimumHeight());
+        QVERIFY(placeOf(*pad).top() > placeOf(*line).bottom());
+        for (const char* button : {"takenSigned", "takenCannotSign", "takenNotSigned"}) {
+            QVERIFY2(placeOf(*d.clerk(button)).top() > placeOf(*pad).bottom(), button);
+        }
+        QVERIFY(placeOf(*d.clerk("cardLater")).top() > placeOf(*d.clerk("spoilCard")).bottom());
+    }
+};
+
+VESTIBULE_TEST(TestCardView);
+#include "TestCardView.moc"
