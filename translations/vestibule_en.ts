@@ -559,10 +559,17 @@
 <context>
     <name>vestibule::ui::DoneView</name>
     <message numerus="yes">
-        <source>Ready %n seconds after the answer.</source>
+        <source>It was ready %n seconds after the guardian&apos;s answer.</source>
         <translation>
-            <numerusform>Ready %n second after the answer.</numerusform>
-            <numerusform>Ready %n seconds after the answer.</numerusform>
+            <numerusform>It was ready %n second after the guardian&apos;s answer.</numerusform>
+            <numerusform>It was ready %n seconds after the guardian&apos;s answer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was ready %n seconds after the resident&apos;s answer.</source>
+        <translation>
+            <numerusform>It was ready %n second after the resident&apos;s answer.</numerusform>
+            <numerusform>It was ready %n seconds after the resident&apos;s answer.</numerusform>
         </translation>
     </message>
 </context>

@@ -12226,22 +12226,12 @@ Lost? Tell the desk at once: it stops working.</source>
         <translation>门卡</translation>
     </message>
     <message>
-        <source>Number %1. Printing may be skipped and done later.</source>
-        <translation>卡号 %1。可以暂不打印，以后再补。</translation>
-    </message>
-    <message>
         <source>The face is on its way to the gates</source>
         <translation>刷脸信息正在发往各门禁</translation>
     </message>
     <message>
         <source>The card is on its way to the gates</source>
         <translation>门卡正在发往各门禁</translation>
-    </message>
-    <message numerus="yes">
-        <source>Ready %n seconds after the answer.</source>
-        <translation>
-            <numerusform>答复后 %n 秒可用。</numerusform>
-        </translation>
     </message>
     <message>
         <source>Card entry %1 is reserved and can be handed over within one working day.</source>
@@ -12287,6 +12277,26 @@ Lost? Tell the desk at once: it stops working.</source>
     <message>
         <source>Have the card signed for</source>
         <translation>请对方签收门卡</translation>
+    </message>
+    <message>
+        <source>Number %1. It can be printed now, or later on the page Cards.</source>
+        <translation>卡号 %1。可以现在打印，也可以以后在“门卡”页面打印。</translation>
+    </message>
+    <message>
+        <source>Number %1.</source>
+        <translation>卡号 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It was ready %n seconds after the guardian&apos;s answer.</source>
+        <translation>
+            <numerusform>监护人答复后 %n 秒门卡即已办好。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was ready %n seconds after the resident&apos;s answer.</source>
+        <translation>
+            <numerusform>住户答复后 %n 秒门卡即已办好。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

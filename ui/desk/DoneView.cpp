@@ -161,6 +161,7 @@ void DoneView::retranslate()
 {
     const domain::ResidentDetails& details = m_presenter.draft().details;
     const QString who = tr("%1, %2", "name, dwelling").arg(details.name, details.dwelling.label());
+    const bool forChild = details.minor && details.minor->guardian;
     const std::optional<Delivery>& delivery = m_presenter.delivery();
     const bool everywhere = delivery && delivery->isDone();
     m_delivery->setDelivery(delivery);
@@ -187,10 +188,14 @@ void DoneView::retranslate()
     const std::optional<IssuedCard>& card = m_presenter.card();
     m_paperButtons->setEnabled(card.has_value());
     if (card) {
+        // One that was made here has been printed, or it is noted why not.
         QString line =
-            tr("Number %1. Printing may be skipped and done later.").arg(cards::groupedCardNumber(card->card.number));
-        if (card->secondsSinceAnswer) {
-            line += u'\n' + tr("Ready %n seconds after the answer.", nullptr, *card->secondsSinceAnswer);
+            (m_presenter.isCardToBeSigned() ? tr("Number %1. It can be printed now, or later on the page Cards.")
+                                            : tr("Number %1."))
+                .arg(cards::groupedCardNumber(card->card.number));
+        if (const std::optional<int> seconds = card->secondsSinceAnswer) {
+            line += u'\n' + (forChild ? tr("It was ready %n seconds after the guardian's answer.", nullptr, *seconds)
+                                      : tr("It was ready %n seconds after the resident's answer.", nullptr, *seconds));
         }
         m_paperLine->setText(line);
         m_cardPicture->setPixmap(QPixmap::fromImage(cardPicture(*card, m_contact, m_languages, 300)));

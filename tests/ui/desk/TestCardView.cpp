@@ -53,6 +53,38 @@ private Q_SLOTS:
         }
         QVERIFY(placeOf(*d.clerk("cardLater")).top() > placeOf(*d.clerk("spoilCard")).bottom());
     }
+
+    void theEndSaysAfterWhoseAnswerItWasReady_data()
+    {
+        QTest::addColumn<bool>("forChild");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("a resident's") << false << QStringLiteral("14 seconds after the resident's answer");
+        QTest::newRow("a guardian's") << true << QStringLiteral("14 seconds after the guardian's answer");
+    }
+    void theEndSaysAfterWhoseAnswerItWasReady()
+    {
+        QFETCH(const bool, forChild);
+        QFETCH(const QString, words);
+        Desk d;
+        d.cards.plugIn();
+        if (forChild) {
+            d.beginReadingForChild();
+        } else {
+            d.beginReading();
+        }
+        d.press(d.resident("answerCard"));
+        d.cards.lay(chip);
+        d.press(d.clerk("encodeCard"));
+        d.press(d.clerk("printSeen"));
+        d.cards.lay({});
+        d.cards.lay(chip);
+        settle();
+        d.press(d.clerk("takenNotSigned"));
+        QCOMPARE(d.enrolment().view(), View::CardDone);
+        const QString line = d.clerk<QLabel>("paperLine")->text();
+        QVERIFY2(line.contains(words), qPrintable(line));
+        QVERIFY2(!line.contains(QLatin1String("printed")), qPrintable(line)); // that is behind them
+    }
 };
 
 VESTIBULE_TEST(TestCardView);

@@ -210,7 +210,7 @@ private Q_SLOTS:
         QCOMPARE(no.steps.ofClerk(), 1);
         no.steps.press(no.desk.clerk("takenNotSigned"));
         QCOMPARE(no.desk.enrolment().view(), ui::EnrolmentPresenter::View::CardDone);
-        QVERIFY(no.desk.clerk<QLabel>("paperLine")->text().contains(QLatin1String("14 seconds after the answer")));
+        QVERIFY(no.desk.clerk<QLabel>("paperLine")->text().contains(QLatin1String("14 seconds after the resident's answer")));
         QVERIFY(!no.desk.clerk("signForCard")->isVisible());
         QVERIFY(no.desk.making.breaches.isEmpty());
     }
