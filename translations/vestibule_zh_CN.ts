@@ -3071,20 +3071,8 @@ Lost? Tell the desk at once: it stops working.</source>
         <translation>读卡器服务没有运行。</translation>
     </message>
     <message>
-        <source>Cards cannot be read; the printed number still works.</source>
-        <translation>无法读卡，但卡面号码仍然可用。</translation>
-    </message>
-    <message>
-        <source>Start the service pcscd, or use the printed number.</source>
-        <translation>请启动 pcscd 服务，或使用卡面号码。</translation>
-    </message>
-    <message>
         <source>The card reader is not connected.</source>
         <translation>读卡器没有连接。</translation>
-    </message>
-    <message>
-        <source>Plug the reader in, or use the printed number.</source>
-        <translation>请插好读卡器，或使用卡面号码。</translation>
     </message>
     <message>
         <source>Another program uses the card reader.</source>
@@ -3101,10 +3089,6 @@ Lost? Tell the desk at once: it stops working.</source>
     <message>
         <source>It was not read.</source>
         <translation>未读取该卡。</translation>
-    </message>
-    <message>
-        <source>Lay it on the reader again.</source>
-        <translation>请重新放到读卡器上。</translation>
     </message>
     <message>
         <source>The card cannot be read.</source>
@@ -6407,12 +6391,36 @@ Lost? Tell the desk at once: it stops working.</source>
         <translation>现在没有要制作的门卡。</translation>
     </message>
     <message>
-        <source>None is reserved, and one that works waits for no other chip. Nothing was changed.</source>
-        <translation>没有预留的门卡，正在使用的门卡也不需要另配芯片。没有作任何更改。</translation>
-    </message>
-    <message>
         <source>If the card they have is no good any more, replace it on the page Cards. A further one is reserved there with &quot;One more card&quot;.</source>
         <translation>若手中的门卡已不能用，请在“门卡”页面更换；要再预留一张，请在那里点“再加一张卡”。</translation>
+    </message>
+    <message>
+        <source>Cards can be neither encoded nor read.</source>
+        <translation>既不能写卡，也不能读卡。</translation>
+    </message>
+    <message>
+        <source>Start the service pcscd, or give a card by its number.</source>
+        <translation>请启动 pcscd 服务，或按号码发卡。</translation>
+    </message>
+    <message>
+        <source>Plug the reader in, or give a card by its number.</source>
+        <translation>请插好读卡器，或按号码发卡。</translation>
+    </message>
+    <message>
+        <source>Begin again, and leave the card on the reader until it is done.</source>
+        <translation>请重新开始，完成之前不要从读卡器上拿走卡。</translation>
+    </message>
+    <message>
+        <source>Nothing was printed. The card itself is made.</source>
+        <translation>没有打印任何内容。门卡本身已写好。</translation>
+    </message>
+    <message>
+        <source>Connect a printer, save it as PDF, or go on without printing.</source>
+        <translation>请连接打印机、保存为 PDF，或不打印而继续。</translation>
+    </message>
+    <message>
+        <source>None is reserved. If they have a card, it works. Nothing was changed.</source>
+        <translation>没有预留的门卡。若手中有门卡，该卡可以使用。没有作任何更改。</translation>
     </message>
 </context>
 <context>
@@ -13540,10 +13548,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>这正是为对方制作的门卡。</translation>
     </message>
     <message>
-        <source>The reader is not connected. Plug it in: what was begun is kept.</source>
-        <translation>读卡器未连接。请插上：已开始的内容会保留。</translation>
-    </message>
-    <message>
         <source>There is a card on the reader %1.</source>
         <translation>读卡器 %1 上有一张卡。</translation>
     </message>
@@ -13603,10 +13607,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>上次没有写完。请再次写入同一张卡，或换一张。</translation>
     </message>
     <message>
-        <source>It is written and read back. It opens nothing before the resident holds it.</source>
-        <translation>写入后会读回核对。住户拿到手之前，它打不开任何门禁。</translation>
-    </message>
-    <message>
         <source>Print the card</source>
         <translation>打印门卡</translation>
     </message>
@@ -13617,18 +13617,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Give it into their hand</source>
         <translation>交到住户手里</translation>
-    </message>
-    <message>
-        <source>It is read once more there, so that nobody goes away with the card of somebody else. From that reading on it opens the gates.</source>
-        <translation>在住户手里再读一次，避免有人拿走别人的门卡。从这次读卡起，它就能打开门禁。</translation>
-    </message>
-    <message>
-        <source>The card works. Who takes it?</source>
-        <translation>门卡可以使用了。由谁领取？</translation>
-    </message>
-    <message>
-        <source>Number %1. Whoever does not sign keeps a card that works.</source>
-        <translation>卡号 %1。不签名的人，门卡照样可以使用。</translation>
     </message>
     <message>
         <source>Nothing is left to be done</source>
@@ -13683,10 +13671,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>写入门卡</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
         <source>Have it signed for</source>
         <translation>请对方签收</translation>
     </message>
@@ -13703,24 +13687,8 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>请领取人把门卡放到读卡器 %1 上。</translation>
     </message>
     <message>
-        <source>It gets a new key or a new signature, is read back, and opens the gates as before until it has been read in its holder&apos;s hand.</source>
-        <translation>门卡会写入新的密钥或签名并读回核对；在持卡人手中读出之前，照旧开门。</translation>
-    </message>
-    <message>
-        <source>It is written and read back. The card of before opens the gates until this one has been read in its holder&apos;s hand.</source>
-        <translation>写入后会读回核对。这张卡在持卡人手中读出之前，原来的门卡照旧开门。</translation>
-    </message>
-    <message>
-        <source>It is written and read back. It opens nothing before whoever takes it holds it.</source>
-        <translation>写入后会读回核对。领取人拿到手之前，它打不开任何门禁。</translation>
-    </message>
-    <message>
         <source>It is read once more there, so that nobody goes away with the card of somebody else. A new key is told to the gates from that reading on.</source>
         <translation>在持卡人手里再读一次，避免有人拿走别人的门卡。新的密钥从这次读卡起才告知各门禁。</translation>
-    </message>
-    <message>
-        <source>It is read once more in their hand, so that nobody goes away with the card of somebody else. From that reading on it opens the gates.</source>
-        <translation>在领取人手里再读一次，避免有人拿走别人的门卡。从这次读卡起，它就能打开门禁。</translation>
     </message>
     <message>
         <source>Card %1 works. The visitor took it on %2.</source>
@@ -13742,6 +13710,66 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Encode it anew</source>
         <translation>重新写卡</translation>
+    </message>
+    <message>
+        <source>Once it is there again this goes on: what was begun is kept.</source>
+        <translation>恢复后可以继续：已开始的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Take this card off the reader %1; do not give it out.</source>
+        <translation>请从读卡器 %1 上取下这张卡，不要交出。</translation>
+    </message>
+    <message>
+        <source>It gets a new key or a new signature and is read back. It goes on opening the gates; a new key counts once it has been read in its holder&apos;s hand.</source>
+        <translation>门卡会写入新的密钥或签名并读回核对。门卡一直可以开门；若换了密钥，在持卡人手中读过之后，新密钥生效。</translation>
+    </message>
+    <message>
+        <source>It is written and read back. The old card opens the gates until this one has been read in its holder&apos;s hand.</source>
+        <translation>写入后会读回核对。这张卡在持卡人手中读过之前，旧卡照旧开门。</translation>
+    </message>
+    <message>
+        <source>It is written and read back. It opens nothing until it has been handed over.</source>
+        <translation>写入后会读回核对。交到手里之前，它打不开任何门禁。</translation>
+    </message>
+    <message>
+        <source>It is read once more in their hand, so that nobody goes away with the card of somebody else. From that reading on it is sent to the gates.</source>
+        <translation>在领取人手里再读一次，避免有人拿走别人的门卡。从这次读卡起，它就发往各门禁。</translation>
+    </message>
+    <message>
+        <source>It is read once more there, so that nobody goes away with the card of somebody else. From that reading on it is sent to the gates.</source>
+        <translation>在住户手里再读一次，避免有人拿走别人的门卡。从这次读卡起，它就发往各门禁。</translation>
+    </message>
+    <message>
+        <source>No card to be made</source>
+        <translation>没有要制作的门卡</translation>
+    </message>
+    <message>
+        <source>The card is ready. Who takes it?</source>
+        <translation>门卡已办好，由谁领取？</translation>
+    </message>
+    <message>
+        <source>Number %1. The card works even if they do not sign.</source>
+        <translation>卡号 %1。不签名也不影响门卡使用。</translation>
+    </message>
+    <message>
+        <source>The card works; it has not been signed for</source>
+        <translation>门卡可用，尚未签收</translation>
+    </message>
+    <message>
+        <source>To the page Cards</source>
+        <translation>前往“门卡”页面</translation>
+    </message>
+    <message>
+        <source>See which gates have it</source>
+        <translation>查看哪些门禁已收到</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Show the card</source>
+        <translation>查看门卡</translation>
     </message>
 </context>
 <context>
@@ -14106,16 +14134,16 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>芯片号</translation>
     </message>
     <message>
-        <source>Filled in by the reader. Empty: the printed number alone is used.</source>
-        <translation>由读卡器填入。留空则只使用卡面号码。</translation>
-    </message>
-    <message>
         <source>Issuing…</source>
         <translation>正在发卡…</translation>
     </message>
     <message>
         <source>Issue the card</source>
         <translation>发卡</translation>
+    </message>
+    <message>
+        <source>Filled in by the reader. Empty: the card has no chip, and gates that read chips do not open for it.</source>
+        <translation>由读卡器填入。留空表示没有芯片，读取芯片的门禁不会为它开门。</translation>
     </message>
 </context>
 <context>
@@ -14665,6 +14693,23 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Go on without printing</source>
         <translation>不打印，继续</translation>
+    </message>
+    <message>
+        <source>Say first why it is not printed.</source>
+        <translation>请先说明为何不打印。</translation>
+    </message>
+    <message>
+        <source>Lay the card on the reader first.</source>
+        <translation>请先把卡放到读卡器上。</translation>
+    </message>
+    <message>
+        <source>Why it is not printed:</source>
+        <translation>不打印的原因：</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <comment>a card is not printed</comment>
+        <translation>原因？</translation>
     </message>
 </context>
 <context>
@@ -16378,6 +16423,27 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Keep it</source>
         <translation>保留这张卡</translation>
+    </message>
+    <message>
+        <source>Lay the card on the reader that is to be set aside.</source>
+        <translation>请把要记为废卡的卡放到读卡器上。</translation>
+    </message>
+    <message>
+        <source>Say first why it is set aside.</source>
+        <translation>请先说明为何记为废卡。</translation>
+    </message>
+    <message>
+        <source>Why it is set aside:</source>
+        <translation>记为废卡的原因：</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <comment>a card is set aside</comment>
+        <translation>原因？</translation>
+    </message>
+    <message>
+        <source>Nobody gets this card: a blank one is encoded in its place. If it works already, it opens the gates until then.</source>
+        <translation>这张卡不会发给任何人：将另写一张空白卡代替。若它已经可用，在那之前仍可开门。</translation>
     </message>
 </context>
 <context>

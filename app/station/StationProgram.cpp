@@ -108,8 +108,10 @@ ui::ResidentsPage* StationProgram::addPages(const Clock& clock)
     });
     auto* stock = new ui::StockNotice(m_cards);
     w.mainWindow().addNotice(stock);
-    QObject::connect(stock, &ui::NoticeBox::pressed, cards,
-                     [&w, cards] { w.mainWindow().showPage(cards->objectName()); });
+    const auto showCards = [&w, cards] { w.mainWindow().showPage(cards->objectName()); };
+    QObject::connect(stock, &ui::NoticeBox::pressed, cards, showCards);
+    QObject::connect(&w.deskPage(), &ui::DeskPage::cardsAsked, cards, showCards);
+    QObject::connect(residents, &ui::ResidentsPage::cardsAsked, cards, showCards);
     // Wherever a card is issued, its way to the gates shows.
     QObject::connect(&m_desk, &ui::DeskEngine::deliveryChanged, &m_cards, &CardsBackend::noteDelivery);
     QObject::connect(&m_residents, &ui::ResidentsEngine::personChanged, &m_cards, &ui::CardsEngine::stockChanged);

@@ -1,9 +1,11 @@
 #include "ui/cards/MakingPanel.h"
 
+#include "core/cards/reader/Codes.h"
 #include "ui/cards/CollectionForm.h"
 #include "ui/cards/PrintStep.h"
 #include "ui/cards/SpoilBar.h"
 #include "ui/cards/StepStrip.h"
+#include "ui/engine/Codes.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
 
@@ -12,6 +14,8 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace vestibule::ui {
 
@@ -39,12 +43,19 @@ int placeOf(MakingPresenter::Step step)
     Q_UNREACHABLE();
 }
 
+bool isOfReader(const ErrorCode& code)
+{
+    return std::find(cards::codes::ofReaders.begin(), cards::codes::ofReaders.end(), code) !=
+           cards::codes::ofReaders.end();
+}
+
 } // namespace
 
 MakingPanel::MakingPanel(const Needs& needs, QWidget* parent)
     : View(parent)
     , m_presenter(needs.presenter)
     , m_languages(needs.languages)
+    , m_next(needs.next)
     , m_strip(new StepStrip(QStringLiteral("makingStep"), makingSteps, this))
     , m_heading(makeLabel(this, QStringLiteral("makingHeading"), TextLook::Section))
     , m_lead(makeLabel(this, QStringLiteral("makingLead"), TextLook::Body))
@@ -53,6 +64,7 @@ MakingPanel::MakingPanel(const Needs& needs, QWidget* parent)
     , m_progress(new QProgressBar(this))
     , m_stop(makeButton(this, QStringLiteral("stopEncoding"), ButtonLook::Secondary))
     , m_again(makeButton(this, QStringLiteral("makingAgain"), ButtonLook::Secondary))
+    , m_toCards(makeButton(this, QStringLiteral("makingToCards"), ButtonLook::Secondary))
     , m_encode(makeButton(this, QStringLiteral("encodeCard"), ButtonLook::Primary))
     , m_number(makeButton(this, QStringLiteral("cardByNumber"), ButtonLook::Quiet))
     , m_numberForm(new NumberForm(needs.cards, needs.number, this))
@@ -76,7 +88,7 @@ MakingPanel::MakingPanel(const Needs& needs, QWidget* parent)
     }
     auto* row = new QHBoxLayout;
     row->setSpacing(10);
-    for (QPushButton* button : {m_encode, m_stop, m_again, m_goOn, m_signAfterAll, m_anew}) {
+    for (QPushButton* button : {m_encode, m_stop, m_again, m_toCards, m_goOn, m_signAfterAll, m_anew}) {
         row->addWidget(button);
     }
     row->addStretch();
@@ -84,12 +96,12 @@ MakingPanel::MakingPanel(const Needs& needs, QWidget* parent)
     for (QWidget* widget : std::initializer_list<QWidget*>{m_numberForm, m_print, m_sign}) {
         column->addWidget(widget);
     }
-    auto* quiet = new QHBoxLayout;
-    quiet->setSpacing(10);
-    quiet->addWidget(m_spoil);
-    quiet->addWidget(m_number);
-    quiet->addStretch();
-    column->addLayout(quiet);
+    m_quiet = new QHBoxLayout;
+    m_quiet->setSpacing(10);
+    m_quiet->addWidget(m_spoil);
+    m_quiet->addWidget(m_number);
+    m_quiet->addStretch();
+    column->addLayout(m_quiet);
     connectAll();
     retranslate();
 }
@@ -113,9 +125,11 @@ void MakingPanel::connectAll()
         refresh();
         takeKeyboard();
     });
+    connect(m_toCards, &QPushButton::clicked, this, &MakingPanel::cardsAsked);
     connect(m_spoil, &SpoilBar::openChanged, this, &MakingPanel::refresh);
     connect(m_spoil, &SpoilBar::spoilAsked, this, [this](domain::SpoilReason why) {
         m_banner->clear();
+        m_heading->setFocus();
         m_presenter.spoil(why);
     });
     connect(m_stop, &QPushButton::clicked, &m_presenter, &MakingPresenter::cancel);
@@ -137,13 +151,7 @@ void MakingPanel::connectAll()
     });
     connect(&m_presenter, &MakingPresenter::changed, this, &MakingPanel::showStep);
     connect(&m_presenter, &MakingPresenter::progressed, this, [this] { m_progress->setValue(m_presenter.percent()); });
-    connect(&m_presenter, &MakingPresenter::readerChanged, this, [this] {
-        const bool wasReady = m_encode->isEnabled();
-        refresh();
-        if (!wasReady && m_encode->isEnabled() && isVisible() && !isByNumber()) {
-            m_encode->setFocus(); // the blank card has come: the next key writes on it
-        }
-    });
+    connect(&m_presenter, &MakingPresenter::readerChanged, this, &MakingPanel::noteReader);
     connect(&m_presenter, &MakingPresenter::verified, this,
             [this] { m_banner->showDone(tr("This is the card that was made for them.")); });
     connect(&m_presenter, &MakingPresenter::failed, this, &MakingPanel::showError);
@@ -152,6 +160,9 @@ void MakingPanel::connectAll()
 void MakingPanel::begin()
 {
     m_hadReader = m_presenter.hasReader();
+    if (hasNoCard()) {
+        m_presenter.load(); // one may have been reserved since
+    }
     forget();
     m_numberForm->begin();
     m_shown = m_presenter.step();
@@ -190,8 +201,27 @@ void MakingPanel::showError(const Error& error)
     if (m_numberForm->showError(error) || (m_shown == Step::Sign && m_sign->showError(error))) {
         return;
     }
-    m_banner->showError(error);
+    if (!saysTrouble() || !isOfReader(error.code())) {
+        m_banner->showError(error);
+    }
     takeKeyboard();
+}
+
+bool MakingPanel::saysTrouble() const { return m_reader->isVisibleTo(this) && m_presenter.reader().problem; }
+
+void MakingPanel::noteReader()
+{
+    const bool wasReady = m_encode->isEnabled();
+    refresh();
+    const bool hasCome = !wasReady && m_encode->isEnabled();
+    const std::optional<ErrorCode> said = m_banner->code();
+    // That a card was pulled away is why it is to be encoded again, also when it is back; the rest was of before.
+    if (said && isOfReader(*said) && (saysTrouble() || (hasCome && *said != cards::codes::cardRemoved))) {
+        m_banner->clear();
+    }
+    if (hasCome && isInFront() && !isByNumber() && !m_spoil->isOpen()) {
+        m_encode->setFocus(); // the blank card has come: the next key writes on it
+    }
 }
 
 void MakingPanel::showStep()
@@ -213,7 +243,7 @@ void MakingPanel::showStep()
     refresh();
     if (hasEnded) {
         takeKeyboard();
-    } else if (m_presenter.isWriting() && isVisible()) {
+    } else if (m_presenter.isWriting() && isInFront()) {
         m_stop->setFocus();
     }
 }
@@ -233,31 +263,43 @@ bool MakingPanel::isByNumber() const
     return m_presenter.mayGiveByNumber() && (m_byNumber || (!m_hadReader && m_shown != Step::Done));
 }
 
+bool MakingPanel::goesByNumber() const
+{
+    const bool isGiven = m_shown == Step::Sign || m_shown == Step::Done;
+    return isByNumber() || (isGiven && m_presenter.progress() && m_presenter.progress()->chip.isEmpty());
+}
+
+bool MakingPanel::hasNoCard() const
+{
+    return m_presenter.step() == Step::Nothing && m_presenter.whyNothing() == engine::codes::noReservedCard;
+}
+
 void MakingPanel::takeKeyboard()
 {
-    if (!isVisible()) {
+    if (!isInFront()) {
         return;
     }
     if (isByNumber()) {
         m_numberForm->goTo();
         return;
     }
+    // Where a card is waited for nothing is to be pressed: the next key opens no side way.
+    m_heading->setFocus();
     switch (m_shown) {
     case Step::Nothing:
-        m_again->setFocus();
+        if (!m_presenter.isBusy()) {
+            (hasNoCard() ? m_toCards : m_again)->setFocus();
+        }
         break;
     case Step::Encode:
-        if (m_encode->isEnabled() || m_number->isVisibleTo(this)) {
-            (m_encode->isEnabled() ? m_encode : m_number)->setFocus();
-        } else {
-            m_spoil->goTo();
+        if (m_encode->isEnabled()) {
+            m_encode->setFocus();
         }
         break;
     case Step::Print:
         m_print->goTo();
         break;
     case Step::Hand:
-        m_spoil->goTo();
         break;
     case Step::Sign:
         m_sign->goTo();
@@ -270,18 +312,20 @@ void MakingPanel::takeKeyboard()
 
 void MakingPanel::refresh()
 {
+    const QWidget* const focused = window()->focusWidget();
     m_hadReader = m_hadReader || m_presenter.hasReader();
     const bool busy = m_presenter.isBusy() || m_issuing;
     const bool byNumber = isByNumber();
     const bool writing = m_presenter.isWriting();
-    m_strip->setVisible(!byNumber);
+    m_strip->setVisible(!goesByNumber() && !hasNoCard());
     m_strip->setStep(placeOf(m_shown));
     m_progress->setVisible(writing);
     m_progress->setValue(m_presenter.percent());
     m_stop->setVisible(writing);
     m_encode->setVisible(m_shown == Step::Encode && !byNumber && !writing);
     m_encode->setEnabled(m_presenter.mayEncode() && !m_issuing);
-    m_again->setVisible(m_shown == Step::Nothing && !m_presenter.isBusy() && !byNumber);
+    m_again->setVisible(m_shown == Step::Nothing && !m_presenter.isBusy() && !byNumber && !hasNoCard());
+    m_toCards->setVisible(hasNoCard());
     m_goOn->setVisible(m_shown == Step::Done && !byNumber);
     m_goOn->setEnabled(!busy);
     m_signAfterAll->setVisible(m_shown == Step::Done && !byNumber && !m_presenter.progress()->taken);
@@ -300,7 +344,16 @@ void MakingPanel::refresh()
                         (m_shown == Step::Sign && !m_presenter.progress()->chip.isEmpty());
     m_spoil->setVisible(hasOne && !byNumber && !writing);
     m_spoil->setAvailable(m_presenter.maySpoil());
+    m_quiet->setStretchFactor(m_spoil, m_spoil->isOpen() ? 1 : 0); // what follows from it is a long line
     refreshWords();
+    // Qt hands the keyboard from what is grey or gone to the next button, whatever that does.
+    if (focused != nullptr && isAncestorOf(focused) && window()->focusWidget() != focused) {
+        m_heading->setFocus();
+    }
+    if (m_wentByNumber != goesByNumber()) {
+        m_wentByNumber = !m_wentByNumber;
+        Q_EMIT wayChanged();
+    }
 }
 
 } // namespace vestibule::ui

@@ -54,6 +54,8 @@ void MakingPresenter::leave()
     m_writesAnew = false;
     m_wasAnew = false;
     m_lifted = false;
+    m_readInVain = false;
+    m_whyNothing.reset();
     m_percent = 0;
     m_seconds.reset();
     m_progress.reset();
@@ -98,13 +100,22 @@ void MakingPresenter::load()
         return;
     }
     m_act = Act::Load;
+    m_whyNothing.reset();
     Q_EMIT changed();
+    Then<MakingProgress> then = here<MakingProgress>([this](Result<MakingProgress> result) {
+        if (result) {
+            take(std::move(*result));
+            return;
+        }
+        m_whyNothing = result.error().code();
+        noteFailure(result.error());
+    });
     if (!m_card.isNull()) {
-        m_engine.ofCard(this, m_card, thenTake());
+        m_engine.ofCard(this, m_card, std::move(then));
     } else if (!m_sitting.isNull()) {
-        m_engine.ofSitting(this, m_sitting, thenTake());
+        m_engine.ofSitting(this, m_sitting, std::move(then));
     } else {
-        m_engine.ofPerson(this, m_person, thenTake());
+        m_engine.ofPerson(this, m_person, std::move(then));
     }
 }
 
@@ -164,6 +175,7 @@ void MakingPresenter::take(MakingProgress progress)
     }
     progress.card.secondsSinceAnswer = m_seconds;
     const Step before = std::exchange(m_step, stepOf(progress));
+    m_readInVain = false;
     m_progress = std::move(progress);
     if (m_step == Step::Hand && before != Step::Hand) {
         m_lifted = !reader().cardPresent;
@@ -275,6 +287,7 @@ void MakingPresenter::noteReader()
     if (m_step == Step::Hand && !isBusy()) {
         if (!reader().cardPresent) {
             m_lifted = true;
+            m_readInVain = false;
         } else if (m_lifted && hasCardOnReader()) {
             activate();
         }
@@ -294,6 +307,7 @@ void MakingPresenter::activate()
                               return;
                           }
                           m_lifted = !reader().cardPresent;
+                          m_readInVain = true;
                           if (result.error().is(engine::codes::cardStale)) {
                               m_step = Step::Encode; // a key was replaced since: it is written once more
                           }

@@ -64,6 +64,10 @@ public:
     [[nodiscard]] bool mayEncodeAnew() const { return m_step == Step::Done && !isBusy() && m_progress->isToWrite; }
     /// The card has not left the reader since it was made, or since it was read in vain.
     [[nodiscard]] bool mustBeLifted() const { return m_step == Step::Hand && !m_lifted; }
+    /// The card that lies there was read in vain: it may be anybody's, and is given to nobody.
+    [[nodiscard]] bool mayBeAnothers() const { return mustBeLifted() && m_readInVain; }
+    /// From Nothing: why it is not known where the card stands.
+    [[nodiscard]] std::optional<ErrorCode> whyNothing() const { return m_whyNothing; }
     /// There is one to set aside: that on the reader, or the one that was made.
     [[nodiscard]] bool maySpoil() const;
 
@@ -123,6 +127,8 @@ private:
     bool m_writesAnew = false; ///< somebody wants a card that works encoded anew
     bool m_wasAnew = false;    ///< that was done under the same key: it is still read in its holder's hand
     bool m_lifted = false;
+    bool m_readInVain = false; ///< and not lifted since
+    std::optional<ErrorCode> m_whyNothing;
     int m_percent = 0;
     std::optional<int> m_seconds; ///< from the answer to the card at work, once told
     std::optional<MakingProgress> m_progress;

@@ -31,7 +31,8 @@ MakingView::MakingView(const Needs& needs, QWidget* parent)
                                needs.prompter,
                                needs.paper,
                                needs.languages,
-                               {QStringLiteral("giveOutUid"), QStringLiteral("giveOutNow")}},
+                               {QStringLiteral("giveOutUid"), QStringLiteral("giveOutNow")},
+                               MakingPanel::Next::List},
                               card);
     m_close = makeButton(card, QStringLiteral("cardMakingClose"), ButtonLook::Quiet);
     column->addWidget(m_panel);

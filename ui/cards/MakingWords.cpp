@@ -1,10 +1,12 @@
 // What the panel says at each step.
 #include "core/cards/CardNumber.h"
+#include "core/cards/reader/Codes.h"
 #include "ui/cards/CollectionForm.h"
 #include "ui/cards/MakingPanel.h"
 #include "ui/cards/StepStrip.h"
 #include "ui/text/ErrorTexts.h"
 #include "ui/text/Languages.h"
+#include "ui/text/Sentences.h"
 
 #include <QLabel>
 #include <QProgressBar>
@@ -15,11 +17,13 @@ namespace vestibule::ui {
 QString MakingPanel::readerText() const
 {
     const ReaderState reader = m_presenter.reader();
-    if (reader.problem) {
-        return errorText(*reader.problem).joined();
+    if (!m_presenter.hasReader() && !m_presenter.mayGiveByNumber()) {
+        return inOneLine(errorText(reader.problem.value_or(cards::codes::readerMissing)).happened,
+                         tr("Once it is there again this goes on: what was begun is kept."));
     }
-    if (!m_presenter.hasReader()) {
-        return tr("The reader is not connected. Plug it in: what was begun is kept.");
+    if (reader.problem || !m_presenter.hasReader()) {
+        const ErrorText text = errorText(reader.problem.value_or(cards::codes::readerMissing));
+        return inOneLine(text.happened, text.now);
     }
     if (m_shown == Step::Encode) {
         return reader.cardPresent         ? tr("There is a card on the reader %1.").arg(reader.name)
@@ -28,6 +32,9 @@ QString MakingPanel::readerText() const
     }
     if (m_presenter.isBusy()) {
         return tr("The card is being read. Do not take it away.");
+    }
+    if (m_presenter.mayBeAnothers()) {
+        return tr("Take this card off the reader %1; do not give it out.").arg(reader.name);
     }
     if (m_presenter.progress()->isVisitors) {
         return m_presenter.mustBeLifted()
@@ -46,15 +53,15 @@ QString MakingPanel::encodeLead() const
         return tr("What was begun was not finished. Encode the same card once more, or take another.");
     }
     if (m_presenter.isSameCard()) {
-        return tr("It gets a new key or a new signature, is read back, and opens the gates as before until it has been "
-                  "read in its holder's hand.");
+        return tr(
+            "It gets a new key or a new signature and is read back. It goes on opening the gates; a new key counts "
+            "once it has been read in its holder's hand.");
     }
     if (progress.card.handedOver && !progress.card.card.uid.isEmpty()) {
-        return tr("It is written and read back. The card of before opens the gates until this one has been read in its "
+        return tr("It is written and read back. The old card opens the gates until this one has been read in its "
                   "holder's hand.");
     }
-    return progress.isVisitors ? tr("It is written and read back. It opens nothing before whoever takes it holds it.")
-                               : tr("It is written and read back. It opens nothing before the resident holds it.");
+    return tr("It is written and read back. It opens nothing until it has been handed over.");
 }
 
 QString MakingPanel::handLead() const
@@ -66,9 +73,9 @@ QString MakingPanel::handLead() const
     }
     return m_presenter.progress()->isVisitors
                ? tr("It is read once more in their hand, so that nobody goes away with the card of somebody else. From "
-                    "that reading on it opens the gates.")
+                    "that reading on it is sent to the gates.")
                : tr("It is read once more there, so that nobody goes away with the card of somebody else. From that "
-                    "reading on it opens the gates.");
+                    "reading on it is sent to the gates.");
 }
 
 QString MakingPanel::doneText() const
@@ -100,7 +107,9 @@ void MakingPanel::refreshWords()
     m_lead->setVisible(!byNumber);
     switch (m_shown) {
     case Step::Nothing:
-        m_heading->setText(m_presenter.isBusy() ? tr("One moment…") : tr("Where the card stands is not known"));
+        m_heading->setText(m_presenter.isBusy() ? tr("One moment…")
+                           : hasNoCard()        ? tr("No card to be made")
+                                                : tr("Where the card stands is not known"));
         m_lead->clear();
         break;
     case Step::Encode:
@@ -120,15 +129,16 @@ void MakingPanel::refreshWords()
         m_lead->setText(handLead());
         break;
     case Step::Sign:
-        m_heading->setText(tr("The card works. Who takes it?"));
+        m_heading->setText(tr("The card is ready. Who takes it?"));
         m_lead->setText(
             (m_presenter.progress()->isVisitors
                  ? tr("Number %1. The resident who answers for it can sign; of the visitor nothing is kept.")
-                 : tr("Number %1. Whoever does not sign keeps a card that works."))
+                 : tr("Number %1. The card works even if they do not sign."))
                 .arg(cards::groupedCardNumber(m_presenter.progress()->card.card.number)));
         break;
     case Step::Done:
-        m_heading->setText(tr("Nothing is left to be done"));
+        m_heading->setText(m_presenter.progress()->taken ? tr("Nothing is left to be done")
+                                                         : tr("The card works; it has not been signed for"));
         m_lead->setText(doneText());
         break;
     }
@@ -146,7 +156,18 @@ void MakingPanel::retranslate()
     m_stop->setText(tr("Stop"));
     m_again->setText(tr("Try again"));
     m_encode->setText(tr("Encode the card"));
-    m_goOn->setText(tr("Go on"));
+    m_toCards->setText(tr("To the page Cards"));
+    switch (m_next) {
+    case Next::Gates:
+        m_goOn->setText(tr("See which gates have it"));
+        break;
+    case Next::List:
+        m_goOn->setText(tr("Done"));
+        break;
+    case Next::Card:
+        m_goOn->setText(tr("Show the card"));
+        break;
+    }
     m_signAfterAll->setText(tr("Have it signed for"));
     m_anew->setText(tr("Encode it anew"));
     refresh();

@@ -84,7 +84,8 @@ void NumberForm::retranslate()
     m_worth->setText(tr("Such a card opens only gates that are set to take a chip's number, and that number can be "
                         "copied by anybody who holds the card for a moment. A card that is encoded here cannot."));
     m_field->setTexts(tr("Number of the chip"),
-                      tr("Filled in by the reader. Empty: the printed number alone is used."));
+                      tr("Filled in by the reader. Empty: the card has no chip, and gates that read chips do not open "
+                         "for it."));
     m_issue->setEnabled(!m_busy);
     m_issue->setText(m_busy ? tr("Issuing…") : tr("Issue the card"));
 }

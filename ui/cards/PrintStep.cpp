@@ -3,6 +3,7 @@
 #include "ui/print/CardJob.h"
 #include "ui/print/PaperButtons.h"
 #include "ui/shell/Looks.h"
+#include "ui/text/Codes.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -26,14 +27,17 @@ PrintStep::PrintStep(Prompter& prompter, Paper& paper, Languages& languages, QWi
     , m_languages(languages)
     , m_picture(new QLabel(this))
     , m_paper(new PaperButtons(prompter, paper, this))
-    , m_seen(makeButton(this, QStringLiteral("printSeen"), ButtonLook::Primary))
+    , m_seen(makeButton(this, QStringLiteral("printSeen"), ButtonLook::Secondary))
     , m_verify(makeButton(this, QStringLiteral("verifyCard"), ButtonLook::Secondary))
+    , m_reasonLabel(makeLabel(this, QStringLiteral("skipReasonLabel"), TextLook::Body))
     , m_reason(new QComboBox(this))
     , m_skip(makeButton(this, QStringLiteral("skipPrint"), ButtonLook::Secondary))
 {
     m_picture->setObjectName(QStringLiteral("makingPicture"));
     m_picture->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_reason->setObjectName(QStringLiteral("skipReason"));
+    m_reasonLabel->setProperty("look", QStringLiteral("label"));
+    m_reasonLabel->setBuddy(m_reason);
     for (int i = 0; i < int(std::size(skipReasons)); ++i) {
         m_reason->addItem(QString());
     }
@@ -51,6 +55,7 @@ PrintStep::PrintStep(Prompter& prompter, Paper& paper, Languages& languages, QWi
     words->setSpacing(10);
     words->addWidget(m_paper);
     words->addLayout(decide);
+    words->addWidget(m_reasonLabel);
     words->addLayout(leaveOut);
     words->addStretch();
     auto* row = new QHBoxLayout(this);
@@ -61,18 +66,33 @@ PrintStep::PrintStep(Prompter& prompter, Paper& paper, Languages& languages, QWi
     m_paper->setSource([this]() -> std::optional<PaperJob> {
         return m_card ? cardJob(*m_card, m_contact, m_languages) : std::nullopt;
     });
-    connect(m_paper, &PaperButtons::failed, this, &PrintStep::failed);
+    connect(m_paper, &PaperButtons::failed, this, [this](const Error& error) {
+        setSent(false);
+        Q_EMIT failed(error.is(codes::printerMissing) ? Error(codes::cardNotPrinted) : error);
+    });
     connect(m_paper, &PaperButtons::done, this, [this](const QString& line) {
+        m_hasNoPrinter = false;
+        setSent(true);
         m_seen->setFocus(); // somebody looks at it, and says so
         Q_EMIT sent(line);
     });
     connect(m_seen, &QPushButton::clicked, this, &PrintStep::printSeen);
     connect(m_verify, &QPushButton::clicked, this, &PrintStep::verifyAsked);
-    connect(m_skip, &QPushButton::clicked, this, [this] { Q_EMIT skipAsked(skipReasons[m_reason->currentIndex()]); });
+    connect(m_reason, &QComboBox::currentIndexChanged, this, &PrintStep::refresh);
+    connect(m_skip, &QPushButton::clicked, this, [this] {
+        const domain::PrintSkip why = skipReasons[m_reason->currentIndex()];
+        m_hasNoPrinter = why == domain::PrintSkip::NoPrinter;
+        Q_EMIT skipAsked(why);
+    });
+    begin();
     retranslate();
 }
 
-void PrintStep::begin() { m_reason->setCurrentIndex(0); }
+void PrintStep::begin()
+{
+    m_reason->setCurrentIndex(m_hasNoPrinter ? 0 : -1); // nobody has a reason noted that nobody gave
+    setSent(false);
+}
 
 void PrintStep::forget()
 {
@@ -88,13 +108,32 @@ void PrintStep::setCard(const std::optional<IssuedCard>& card)
 
 void PrintStep::setBusy(bool busy, bool hasCardOnReader)
 {
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_paper, m_seen, m_reason, m_skip}) {
-        widget->setEnabled(!busy);
-    }
-    m_verify->setEnabled(!busy && hasCardOnReader);
+    m_busy = busy;
+    m_hasCard = hasCardOnReader;
+    refresh();
 }
 
-void PrintStep::goTo() { m_paper->focusProxy()->setFocus(); }
+void PrintStep::setSent(bool sent)
+{
+    m_sent = sent;
+    m_paper->setLeading(!sent);
+    setLook(m_seen, sent ? ButtonLook::Primary : ButtonLook::Secondary);
+}
+
+void PrintStep::refresh()
+{
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_paper, m_seen, m_reason}) {
+        widget->setEnabled(!m_busy);
+    }
+    const bool hasReason = m_reason->currentIndex() >= 0;
+    m_skip->setEnabled(!m_busy && hasReason);
+    m_skip->setToolTip(hasReason ? QString() : tr("Say first why it is not printed."));
+    m_verify->setEnabled(!m_busy && m_hasCard);
+    m_verify->setToolTip(m_hasCard ? tr("Reads the card on the reader and changes nothing.")
+                                   : tr("Lay the card on the reader first."));
+}
+
+void PrintStep::goTo() { (m_sent ? static_cast<QWidget*>(m_seen) : m_paper->focusProxy())->setFocus(); }
 
 void PrintStep::retranslate()
 {
@@ -107,7 +146,6 @@ void PrintStep::retranslate()
     }
     m_seen->setText(tr("It came out right"));
     m_verify->setText(tr("Is it the right card?"));
-    m_verify->setToolTip(tr("Reads the card on the reader and changes nothing."));
     for (int i = 0; i < int(std::size(skipReasons)); ++i) {
         switch (skipReasons[i]) {
         case domain::PrintSkip::NoPrinter:
@@ -124,8 +162,11 @@ void PrintStep::retranslate()
             break;
         }
     }
+    m_reasonLabel->setText(tr("Why it is not printed:"));
+    m_reason->setPlaceholderText(tr("Why?", "a card is not printed"));
     m_reason->setAccessibleName(tr("Why it is not printed"));
     m_skip->setText(tr("Go on without printing"));
+    refresh();
 }
 
 } // namespace vestibule::ui

@@ -16,7 +16,8 @@ class PaperButtons;
 class Prompter;
 
 /// The face of a card that was made: printed, and looked at, or left out with a reason. That a paper left for the
-/// printer is not taken for a card that came out. Owned by its parent.
+/// printer is not taken for a card that came out: until one has left, printing leads and not the word that it came out
+/// right, which can still be given for a card that was printed before. Owned by its parent.
 class PrintStep : public View
 {
     Q_OBJECT
@@ -43,6 +44,10 @@ protected:
     void retranslate() override;
 
 private:
+    /// A paper has left for the printer, or has not come out.
+    void setSent(bool sent);
+    void refresh();
+
     Languages& m_languages;
     QString m_contact;
     std::optional<IssuedCard> m_card;
@@ -50,8 +55,13 @@ private:
     PaperButtons* m_paper;
     QPushButton* m_seen;
     QPushButton* m_verify;
+    QLabel* m_reasonLabel;
     QComboBox* m_reason;
     QPushButton* m_skip;
+    bool m_sent = false;
+    bool m_busy = false;
+    bool m_hasCard = false;      ///< on the reader
+    bool m_hasNoPrinter = false; ///< somebody has said so of this desk, which holds for the next card as well
 };
 
 } // namespace vestibule::ui

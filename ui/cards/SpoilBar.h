@@ -4,11 +4,13 @@
 #include "ui/shell/View.h"
 
 class QComboBox;
+class QLabel;
 class QPushButton;
 
 namespace vestibule::ui {
 
-/// Sets a card aside as spoiled: asks why, in two presses, so that no good card goes by a slip. Owned by its parent.
+/// Sets a card aside as spoiled: asks why and says what follows, in two presses, so that no good card goes by a slip.
+/// Owned by its parent.
 class SpoilBar : public View
 {
     Q_OBJECT
@@ -20,7 +22,6 @@ public:
     /// There is a card that can be set aside now.
     void setAvailable(bool available);
     [[nodiscard]] bool isOpen() const { return m_open; }
-    void goTo();
 
 Q_SIGNALS:
     void spoilAsked(vestibule::domain::SpoilReason why);
@@ -31,12 +32,16 @@ protected:
 
 private:
     void setOpen(bool open);
+    void refresh();
 
     QPushButton* m_ask;
+    QLabel* m_reasonLabel;
     QComboBox* m_reason;
     QPushButton* m_setAside;
     QPushButton* m_keep;
+    QLabel* m_follows;
     bool m_open = false;
+    bool m_available = false;
 };
 
 } // namespace vestibule::ui

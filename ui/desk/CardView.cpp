@@ -27,7 +27,8 @@ CardView::CardView(EnrolmentPresenter& presenter, const Needs& needs, QWidget* p
                                 needs.prompter,
                                 needs.paper,
                                 needs.languages,
-                                {QStringLiteral("uidEdit"), QStringLiteral("issueCard")}},
+                                {QStringLiteral("uidEdit"), QStringLiteral("issueCard")},
+                                MakingPanel::Next::Gates},
                                frame);
     m_later = makeButton(frame, QStringLiteral("cardLater"), ButtonLook::Quiet);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_heading, m_lead, m_making}) {
@@ -40,6 +41,8 @@ CardView::CardView(EnrolmentPresenter& presenter, const Needs& needs, QWidget* p
     column->addWidget(frame);
     column->addStretch();
     connect(m_making, &MakingPanel::issueAsked, &m_presenter, &EnrolmentPresenter::issueCard);
+    connect(m_making, &MakingPanel::wayChanged, this, &CardView::refreshLead);
+    connect(m_making, &MakingPanel::cardsAsked, this, &CardView::cardsAsked);
     connect(m_later, &QPushButton::clicked, &m_presenter, &EnrolmentPresenter::backToStart);
     connect(&m_presenter, &EnrolmentPresenter::busyChanged, this, &CardView::retranslate);
     retranslate();
@@ -69,6 +72,12 @@ void CardView::retranslate()
                        "moment: it should work before it leaves the desk."));
     m_later->setText(tr("Later"));
     m_making->setIssuing(m_presenter.isBusy());
+    refreshLead();
+}
+
+void CardView::refreshLead()
+{
+    m_lead->setVisible(!m_making->goesByNumber()); // such a card does not open the same gates
 }
 
 } // namespace vestibule::ui

@@ -39,10 +39,16 @@ public:
     /// Who takes a found card, printed on it.
     void setContact(const QString& contact);
 
+Q_SIGNALS:
+    /// The cards are to be seen to, where none is to be made here.
+    void cardsAsked();
+
 protected:
     void retranslate() override;
 
 private:
+    void refreshLead();
+
     EnrolmentPresenter& m_presenter;
     QLabel* m_heading;
     QLabel* m_lead;

@@ -66,6 +66,7 @@ DeskPage::DeskPage(const Needs& needs, QWidget* parent)
     connect(m_turn, &TurnView::handOverAsked, this, &DeskPage::handOverAsked);
     connect(m_turn, &TurnView::nextAsked, this, &DeskPage::openMeanwhile);
     connect(m_presenter, &EnrolmentPresenter::nextPrepared, this, &DeskPage::closeMeanwhile);
+    connect(m_card, &CardView::cardsAsked, this, &DeskPage::cardsAsked);
     connect(m_who, &WhoView::meanwhileClosed, this, &DeskPage::closeMeanwhile);
     connect(m_who, &WhoView::goOnAsked, this, [this] {
         m_presenter->keepTyped(m_who->entered());

@@ -64,6 +64,8 @@ Q_SIGNALS:
     void residentTurnChanged(bool residentsTurn);
     /// The resident, whose display has gone, goes on at this one.
     void handOverAsked();
+    /// Where no card is to be made, the page Cards is what helps.
+    void cardsAsked();
 
 protected:
     void retranslate() override;

@@ -41,6 +41,8 @@ void PaperButtons::setSource(std::function<std::optional<PaperJob>()> source) { 
 
 void PaperButtons::setSaveQuestion(std::function<Question()> question) { m_question = std::move(question); }
 
+void PaperButtons::setLeading(bool leading) { setLook(m_print, leading ? ButtonLook::Primary : ButtonLook::Secondary); }
+
 void PaperButtons::setRecordOffered(bool offered) { m_saveRecord->setVisible(offered); }
 
 void PaperButtons::setPaperOffered(bool offered)

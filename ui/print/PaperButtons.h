@@ -25,6 +25,8 @@ public:
     void setSource(std::function<std::optional<PaperJob>()> source);
     /// Asked before a path is, where a file is riskier than paper; who says no comes back to printing.
     void setSaveQuestion(std::function<Question()> question);
+    /// Printing is the next thing to be done on its page.
+    void setLeading(bool leading);
     void setRecordOffered(bool offered);
     /// Printing and the PDF, which name people: not for every role.
     void setPaperOffered(bool offered);

@@ -216,6 +216,7 @@ void DetailView::connectAll()
         m_presenter->handOver(uid);
     });
     connect(m_handOverPanel, &HandOverPanel::taken, m_presenter, &DetailPresenter::noteTaken);
+    connect(m_handOverPanel, &HandOverPanel::cardsAsked, this, &DetailView::cardsAsked);
     connect(m_handOverPanel, &HandOverPanel::closed, m_handOverCard, &QWidget::hide);
     connect(m_handOverPanel, &HandOverPanel::failed, m_banner, qOverload<const Error&>(&Banner::showError));
     connect(m_handOverPanel, &HandOverPanel::printed, m_banner, &Banner::showDone);

@@ -61,6 +61,7 @@ Q_SIGNALS:
     void deletionAsked(vestibule::domain::PersonId person);
     void logAsked(vestibule::domain::PersonId person);
     void storedAsked();
+    void cardsAsked();
     /// They ask something about their data, which is to be taken down.
     void requestAsked(vestibule::domain::PersonId person, const QString& name);
 

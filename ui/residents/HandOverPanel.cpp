@@ -31,7 +31,8 @@ HandOverPanel::HandOverPanel(const Needs& needs, QWidget* parent)
                                 needs.prompter,
                                 needs.paper,
                                 needs.languages,
-                                {QStringLiteral("handOverUid"), QStringLiteral("handOverCard")}},
+                                {QStringLiteral("handOverUid"), QStringLiteral("handOverCard")},
+                                MakingPanel::Next::Card},
                                this))
     , m_line(makeLabel(this, QStringLiteral("handOverLine"), TextLook::Body))
     , m_picture(new QLabel(this))
@@ -58,6 +59,7 @@ HandOverPanel::HandOverPanel(const Needs& needs, QWidget* parent)
     connect(m_paperButtons, &PaperButtons::failed, this, &HandOverPanel::failed);
     connect(m_paperButtons, &PaperButtons::done, this, &HandOverPanel::printed);
     connect(m_making, &MakingPanel::issueAsked, this, &HandOverPanel::handOverAsked);
+    connect(m_making, &MakingPanel::cardsAsked, this, &HandOverPanel::cardsAsked);
     connect(m_presenter, &MakingPresenter::changed, this, &HandOverPanel::noteStep);
     connect(m_presenter, &MakingPresenter::finished, this, [this](const IssuedCard& card) {
         const bool wasAnew = m_isAnew;

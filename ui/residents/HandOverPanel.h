@@ -54,6 +54,8 @@ Q_SIGNALS:
     void taken(const vestibule::ui::IssuedCard& card);
     void failed(const vestibule::Error& error);
     void printed(const QString& line);
+    /// None is to be made; what they have is seen to on the page Cards.
+    void cardsAsked();
     void closed();
 
 protected:

@@ -77,6 +77,7 @@ ResidentsPage::ResidentsPage(const Needs& needs, QWidget* parent)
     });
     connect(m_detail, &DetailView::logAsked, this, &ResidentsPage::logAsked);
     connect(m_detail, &DetailView::storedAsked, this, &ResidentsPage::storedAsked);
+    connect(m_detail, &DetailView::cardsAsked, this, &ResidentsPage::cardsAsked);
     connect(m_detail, &DetailView::requestAsked, this, &ResidentsPage::requestAsked);
     connect(m_import, &ImportView::backAsked, this, &ResidentsPage::showList);
     retranslate();

@@ -74,6 +74,8 @@ Q_SIGNALS:
     void logAsked(vestibule::domain::PersonId person);
     /// What is stored about residents.
     void storedAsked();
+    /// The page Cards.
+    void cardsAsked();
     /// Without a name: it was erased.
     void requestAsked(vestibule::domain::PersonId person, const QString& name);
 

@@ -26,6 +26,8 @@ public:
     void amendText(const ErrorText& text);
     void showDone(const QString& line);
     void clear();
+    /// Of the error that it shows by its code; none: something else, or nothing.
+    [[nodiscard]] std::optional<ErrorCode> code() const { return m_code; }
 
 Q_SIGNALS:
     /// A screen reader was told to say it at once, whatever it was reading.

@@ -160,4 +160,6 @@ void setLook(QWidget* widget, const char* property, const QString& value)
     widget->style()->polish(widget);
 }
 
+void setLook(QPushButton* button, ButtonLook look) { setLook(button, "look", nameOf(look)); }
+
 } // namespace vestibule::ui

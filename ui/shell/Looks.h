@@ -34,5 +34,7 @@ void dressButton(QPushButton& button, const QString& objectName, ButtonLook look
 void fitToText(QWidget& window);
 /// A widget's style depends on a dynamic property: set it and polish again.
 void setLook(QWidget* widget, const char* property, const QString& value);
+/// Of a button that leads its page now, or does so no more.
+void setLook(QPushButton* button, ButtonLook look);
 
 } // namespace vestibule::ui

@@ -8,6 +8,8 @@ namespace vestibule::ui::codes {
 
 /// No printer is set up on this machine, or it refused the job.
 inline constexpr ErrorCode printerMissing{"ui", "printer-missing"};
+/// The same, where it was a card that somebody waits for.
+inline constexpr ErrorCode cardNotPrinted{"ui", "card-not-printed"};
 /// The PDF could not be written to the chosen place.
 inline constexpr ErrorCode pdfNotWritten{"ui", "pdf-not-written"};
 /// What was measured on a calibration page cannot be: too far from what was printed.
@@ -41,8 +43,9 @@ inline constexpr ErrorCode languageFileIncomplete{"ui", "language-file-incomplet
 inline constexpr ErrorCode languageThere{"ui", "language-there"};
 
 inline constexpr std::array all{
-    printerFit,      printerMissing,         pdfNotWritten,          paperNotNoted, badDate,
-    passwordsDiffer, sheetMistyped,          fieldMissing,           speechMissing, speechFailed,
-    noSuchNumber,    languageFileUnreadable, languageFileIncomplete, languageThere, keysChangeLeft};
+    printerFit,    printerMissing,  cardNotPrinted,         pdfNotWritten,          paperNotNoted,
+    badDate,       passwordsDiffer, sheetMistyped,          fieldMissing,           speechMissing,
+    speechFailed,  noSuchNumber,    languageFileUnreadable, languageFileIncomplete, languageThere,
+    keysChangeLeft};
 
 } // namespace vestibule::ui::codes

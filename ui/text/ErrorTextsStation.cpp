@@ -110,7 +110,7 @@ constexpr ErrorRow rows[] = {
      QT_TRANSLATE_NOOP("Error", "Nothing was stored; pictures are never kept."),
      QT_TRANSLATE_NOOP("Error", "Start the camera again.")},
     {"station/no-reserved-card", QT_TRANSLATE_NOOP("Error", "There is no card here that is to be made now."),
-     QT_TRANSLATE_NOOP("Error", "None is reserved, and one that works waits for no other chip. Nothing was changed."),
+     QT_TRANSLATE_NOOP("Error", "None is reserved. If they have a card, it works. Nothing was changed."),
      QT_TRANSLATE_NOOP("Error", "If the card they have is no good any more, replace it on the page Cards. A further "
                                 "one is reserved there with \"One more card\".")},
     {"station/camera-busy", QT_TRANSLATE_NOOP("Error", "The camera is in use by another sitting."),

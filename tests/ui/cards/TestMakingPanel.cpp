@@ -1,121 +1,25 @@
 #include "core/cards/reader/Codes.h"
 #include "tests/support/TestRunner.h"
-#include "tests/ui/support/FakeLists.h"
-#include "tests/ui/support/FakeMaking.h"
-#include "tests/ui/support/ScriptedPrompter.h"
-#include "ui/cards/MakingPanel.h"
+#include "tests/ui/cards/MakingBench.h"
 #include "ui/text/Codes.h"
 #include "ui/text/ErrorTexts.h"
-#include "ui/text/Languages.h"
 
 #include <QApplication>
 #include <QComboBox>
-#include <QLabel>
-#include <QLineEdit>
 #include <QProgressBar>
-#include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
-#include <QTest>
-
-#include <algorithm>
 
 using namespace vestibule;
 using namespace vestibule::test;
 using Step = ui::MakingPresenter::Step;
 
+using Bench = MakingBench;
+
 namespace {
 
-const QByteArray one = QByteArray::fromHex("04111111111111");
-const QByteArray two = QByteArray::fromHex("04222222222222");
-
-struct Bench
-{
-    explicit Bench(bool hasReader = true)
-    {
-        if (hasReader) {
-            cards.plugIn();
-        }
-        languages.select(QStringLiteral("en"));
-        panel.resize(820, 640);
-        panel.show();
-        panel.activateWindow();
-    }
-    void begin(ui::MakingStage stage = ui::MakingStage::Blank)
-    {
-        making.now.stage = stage;
-        presenter.beginSitting(domain::SittingId::random());
-        panel.begin();
-        settle();
-    }
-    template <typename T = QPushButton>
-    [[nodiscard]] T* find(const char* name)
-    {
-        return panel.findChild<T*>(QString::fromLatin1(name));
-    }
-    void press(const char* name)
-    {
-        auto* button = find(name);
-        QVERIFY2(button != nullptr && button->isVisible() && button->isEnabled(), name);
-        QTest::mouseClick(button, Qt::LeftButton);
-        settle();
-    }
-    /// What has the keyboard.
-    [[nodiscard]] QString focus() const
-    {
-        return panel.focusWidget() != nullptr ? panel.focusWidget()->objectName() : QString();
-    }
-    void key(Qt::Key which)
-    {
-        QVERIFY(panel.focusWidget() != nullptr);
-        QTest::keyClick(panel.focusWidget(), which);
-        settle();
-    }
-    [[nodiscard]] QString said(const char* label) { return find<QLabel>(label)->text(); }
-    void hold(const QByteArray& uid)
-    {
-        cards.lay({});
-        cards.lay(uid);
-        settle();
-    }
-    void toPrinting()
-    {
-        begin();
-        cards.lay(one);
-        press("encodeCard");
-    }
-    void draw()
-    {
-        auto* pad = find<QWidget>("takenPad");
-        QTest::mousePress(pad, Qt::LeftButton, {}, {30, 60});
-        for (int i = 1; i <= 20; ++i) {
-            QTest::mouseMove(pad, {30 + 12 * i, 60 + (i % 5) * 6});
-        }
-        QTest::mouseRelease(pad, Qt::LeftButton, {}, {270, 60});
-    }
-    /// Everything that could be read on the panel or in its fields.
-    [[nodiscard]] QString everything()
-    {
-        QString out;
-        for (const QLabel* label : panel.findChildren<QLabel*>()) {
-            out += label->text() + u'\n' + label->accessibleName() + u'\n';
-        }
-        for (const QLineEdit* edit : panel.findChildren<QLineEdit*>()) {
-            out += edit->text() + u'\n';
-        }
-        return out;
-    }
-
-    FakeCards cards;
-    FakeMaking making;
-    ScriptedPrompter prompter;
-    FakePaper paper;
-    ui::Languages languages;
-    ui::MakingPresenter presenter{making, cards, nullptr};
-    ui::MakingPanel panel{
-        {presenter, cards, prompter, paper, languages, {QStringLiteral("uidEdit"), QStringLiteral("issueCard")}},
-        nullptr};
-};
+const QByteArray& one = Bench::one;
+const QByteArray& two = Bench::two;
 
 } // namespace
 
@@ -407,8 +311,8 @@ private Q_SLOTS:
         QVERIFY(b.find("encodeCard")->isVisible() && !b.find("encodeCard")->isEnabled());
         QVERIFY(!b.find("issueCard")->isVisible() && !b.find("cardByNumber")->isVisible());
         QVERIFY(b.said("makingHeading").contains(QLatin1String("anew")));
-        QVERIFY(b.said("makingLead").contains(QLatin1String("opens the gates as before")));
-        QCOMPARE(b.focus(), QStringLiteral("spoilCard"));
+        QVERIFY(b.said("makingLead").contains(QLatin1String("goes on opening the gates")));
+        QCOMPARE(b.focus(), QStringLiteral("makingHeading"));
         b.cards.plugIn();
         QVERIFY(b.said("makingReader").contains(QLatin1String("own card")));
         b.cards.lay(one);
@@ -436,7 +340,7 @@ private Q_SLOTS:
         b.making.now.card.card.uid = two;
         b.making.now.card.handedOver = true;
         b.begin();
-        QVERIFY(b.said("makingLead").contains(QLatin1String("The card of before opens the gates")));
+        QVERIFY(b.said("makingLead").contains(QLatin1String("The old card opens the gates")));
         QVERIFY(b.said("makingReader").contains(QLatin1String("blank card")));
         QVERIFY(b.find("cardByNumber")->isVisible());
     }

@@ -111,6 +111,7 @@ private Q_SLOTS:
         QVERIFY(d->clerk<QComboBox>("spoilReason")->isVisible());
         takeClerk(*d, "46-card-set-aside");
         d->press(d->clerk("keepCard"));
+        d->clerk<QComboBox>("skipReason")->setCurrentIndex(0);
         d->press(d->clerk("skipPrint"));
         hold(*d, two);
         QVERIFY(says(*d, "cardView"));
@@ -142,6 +143,11 @@ private Q_SLOTS:
         QVERIFY(d->clerk("makingGoOn")->isVisible());
         takeClerk(*d, "49-card-works-already");
         d->making.calls.failNext(QStringLiteral("ofSitting"), engine::codes::noReservedCard);
+        d->enrolment().making().beginSitting(domain::SittingId::random());
+        settle();
+        QVERIFY(d->clerk("makingToCards")->isVisible());
+        takeClerk(*d, "49-no-card-to-be-made");
+        d->making.calls.failNext(QStringLiteral("ofSitting"), ErrorCode{"store", "busy"});
         d->enrolment().making().beginSitting(domain::SittingId::random());
         settle();
         QVERIFY(d->clerk("makingAgain")->isVisible());

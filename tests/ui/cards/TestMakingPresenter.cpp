@@ -136,15 +136,19 @@ private Q_SLOTS:
         b.presenter.skipPrint(PrintSkip::NoPrinter);
         settle();
         QVERIFY(b.presenter.mustBeLifted()); // it lies there since it was written
+        QVERIFY(!b.presenter.mayBeAnothers());
         b.cards.lay(one);
         settle();
         QCOMPARE(b.making.calls.count(QStringLiteral("activate")), 0);
         b.hold(two); // the wrong one
         QCOMPARE(b.failures, QStringList{QStringLiteral("station/card-other")});
         QVERIFY(b.presenter.step() == Step::Hand && b.presenter.mustBeLifted());
+        QVERIFY(b.presenter.mayBeAnothers()); // and is given to nobody
         b.cards.lay(one);
         settle();
         QCOMPARE(b.making.calls.count(QStringLiteral("activate")), 1); // another is laid upon it
+        b.cards.lay({});
+        QVERIFY(!b.presenter.mayBeAnothers());
         b.hold(one);
         QVERIFY(b.presenter.step() == Step::Sign);
     }
@@ -419,7 +423,9 @@ private Q_SLOTS:
         b.begin();
         QVERIFY(b.presenter.step() == Step::Nothing);
         QCOMPARE(b.failures, QStringList{QStringLiteral("station/no-reserved-card")});
+        QVERIFY(b.presenter.whyNothing() == engine::codes::noReservedCard);
         b.presenter.load();
+        QVERIFY(!b.presenter.whyNothing());
         settle();
         QVERIFY(b.presenter.step() == Step::Encode);
     }

@@ -3,6 +3,7 @@
 
 #include <QLabel>
 #include <QRadioButton>
+#include <QSignalSpy>
 
 using namespace vestibule;
 using namespace vestibule::test;
@@ -52,6 +53,49 @@ private Q_SLOTS:
             QVERIFY2(placeOf(*d.clerk(button)).top() > placeOf(*pad).bottom(), button);
         }
         QVERIFY(placeOf(*d.clerk("cardLater")).top() > placeOf(*d.clerk("spoilCard")).bottom());
+    }
+
+    void theHeadPromisesNothingForACardThatGoesByItsNumber()
+    {
+        Desk d;
+        declineAt(d);
+        const auto* head = d.clerk<QLabel>("cardLead");
+        QVERIFY(head->isVisible());
+        d.press(d.clerk("cardByNumber"));
+        QVERIFY(!head->isVisible());
+        d.press(d.clerk("cardByNumber"));
+        QVERIFY(head->isVisible());
+        d.press(d.clerk("cardByNumber"));
+        d.press(d.clerk("issueCard"));
+        QVERIFY(d.clerk<QLabel>("paperLine")->text().contains(QLatin1String("can be printed now")));
+        d.press(d.clerk("signForCard"));
+        QVERIFY(d.clerk("takenSigned")->isVisible() && !head->isVisible());
+    }
+
+    void afterATurnAtTheOneDisplayTheKeyboardIsInTheMaking()
+    {
+        Desk d(ui::SessionEngine::Phase::Open, QStringLiteral("en"), ui::Application::ResidentScreen::HandOver);
+        declineAt(d);
+        QVERIFY(!d.windows->mainWindow().isVisible());
+        d.press(d.resident("giveBack"));
+        QVERIFY(d.windows->mainWindow().isVisible());
+        // On the button that locks the next key would lock.
+        QCOMPARE(d.windows->mainWindow().focusWidget(), d.clerk<QWidget>("makingHeading"));
+        d.cards.lay(chip);
+        QCOMPARE(d.windows->mainWindow().focusWidget(), d.clerk("encodeCard"));
+    }
+
+    void whereNoneIsToBeMadeThePageCardsIsAskedFor()
+    {
+        Desk d;
+        const QSignalSpy asked(&d.windows->deskPage(), &ui::DeskPage::cardsAsked);
+        d.making.calls.failNext(QStringLiteral("ofSitting"), engine::codes::noReservedCard);
+        declineAt(d);
+        d.press(d.clerk("makingToCards"));
+        QCOMPARE(asked.count(), 1);
+        d.windows->mainWindow().showPage(QStringLiteral("desk"));
+        settle();
+        QVERIFY(d.clerk("encodeCard")->isVisible());
     }
 
     void theEndSaysAfterWhoseAnswerItWasReady_data()

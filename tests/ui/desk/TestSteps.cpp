@@ -4,6 +4,7 @@
 #include "ui/desk/EnrolmentPresenter.h"
 #include "ui/desk/ResidentTurn.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QStackedWidget>
 
@@ -201,6 +202,7 @@ private Q_SLOTS:
         const QByteArray chip = QByteArray::fromHex("04111111111111");
         no.desk.cards.lay(chip);
         no.steps.press(no.desk.clerk("encodeCard"));
+        no.desk.clerk<QComboBox>("skipReason")->setCurrentIndex(0);
         no.steps.press(no.desk.clerk("skipPrint"));
         no.desk.cards.lay({});
         no.desk.cards.lay(chip);
@@ -210,7 +212,9 @@ private Q_SLOTS:
         QCOMPARE(no.steps.ofClerk(), 1);
         no.steps.press(no.desk.clerk("takenNotSigned"));
         QCOMPARE(no.desk.enrolment().view(), ui::EnrolmentPresenter::View::CardDone);
-        QVERIFY(no.desk.clerk<QLabel>("paperLine")->text().contains(QLatin1String("14 seconds after the resident's answer")));
+        QVERIFY(no.desk.clerk<QLabel>("paperLine")
+                    ->text()
+                    .contains(QLatin1String("14 seconds after the resident's answer")));
         QVERIFY(!no.desk.clerk("signForCard")->isVisible());
         QVERIFY(no.desk.making.breaches.isEmpty());
     }

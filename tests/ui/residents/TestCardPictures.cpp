@@ -165,6 +165,9 @@ private Q_SLOTS:
         const QByteArray chip = QByteArray::fromHex("04a23f91112233");
         office.cards.lay(chip);
         office.desk.press(made(office, "encodeCard"));
+        office.desk.clerk<QWidget>("cardMakingView")
+            ->findChild<QComboBox*>(QStringLiteral("skipReason"))
+            ->setCurrentIndex(0);
         office.desk.press(made(office, "skipPrint"));
         takeClerk(office.desk, "197-visitor-in-the-hand");
         office.cards.lay({});

@@ -3,6 +3,7 @@
 
 #include "ui/residents/DetailView.h"
 
+#include <QComboBox>
 #include <QLineEdit>
 
 using namespace vestibule;
@@ -44,6 +45,7 @@ private Q_SLOTS:
         const QByteArray chip = QByteArray::fromHex("04111111111111");
         s.cards.lay(chip);
         s.press("encodeCard");
+        s.find<QComboBox>("skipReason")->setCurrentIndex(0);
         s.press("skipPrint");
         s.cards.lay({});
         s.cards.lay(chip);
@@ -80,6 +82,7 @@ private Q_SLOTS:
         s.cards.lay(chip);
         s.press("encodeCard");
         QCOMPARE(heading(), QStringLiteral("The card that they have is encoded anew"));
+        s.find<QComboBox>("skipReason")->setCurrentIndex(0);
         s.press("skipPrint");
         s.cards.lay({});
         s.cards.lay(chip);
@@ -94,6 +97,19 @@ private Q_SLOTS:
         s.making.now = FakeMaking().now;
         s.press("handOverReserved");
         QCOMPARE(heading(), QStringLiteral("Hand over the card"));
+    }
+
+    void whereNoneIsToBeMadeThePageCardsIsOneKeyAway()
+    {
+        Shown s(1, domain::Role::Clerk);
+        s.give(domain::CredentialKind::Card, ui::KeyStatus::Reserved);
+        s.page.openPerson(ScriptedResidents::idOf(0));
+        settle();
+        const QSignalSpy asked(&s.page, &ui::ResidentsPage::cardsAsked);
+        s.making.calls.failNext(QStringLiteral("ofPerson"), engine::codes::noReservedCard);
+        s.press("handOverReserved");
+        s.press("makingToCards");
+        QCOMPARE(asked.count(), 1);
     }
 
     void aCardThatNobodyIsNotedToHaveTakenIsTakenUpAgain()

@@ -90,7 +90,7 @@ private Q_SLOTS:
         // Also of a card that works, and of a visitor's: not only where a resident has none.
         const ui::ErrorText text = ui::errorText(engine::codes::noReservedCard);
         QVERIFY2(!text.happened.contains(QLatin1String("resident")), qPrintable(text.happened));
-        QVERIFY2(text.meaning.contains(QLatin1String("one that works")), qPrintable(text.meaning));
+        QVERIFY2(text.meaning.contains(QLatin1String("If they have a card, it works")), qPrintable(text.meaning));
         for (const char* part : {"page Cards", "replace it", "One more card"}) {
             QVERIFY2(text.now.contains(QLatin1String(part)), part);
         }
