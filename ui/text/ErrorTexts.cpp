@@ -2,6 +2,7 @@
 
 #include "ui/text/ErrorRows.h"
 #include "ui/text/Phrasebook.h"
+#include "ui/text/Sentences.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -56,7 +57,7 @@ ErrorText make(ErrorCode code, const Say& say)
 
 } // namespace
 
-QString ErrorText::joined() const { return QStringList{happened, meaning, now}.join(QLatin1Char(' ')).simplified(); }
+QString ErrorText::joined() const { return inOneLine(inOneLine(happened, meaning), now); }
 
 ErrorText errorText(ErrorCode code)
 {

@@ -184,6 +184,18 @@ private Q_SLOTS:
         QVERIFY(sent > 3);
         QVERIFY(ui::errorText(ErrorCode{"nowhere", "never"}).joined().contains(QLatin1String("nowhere/never")));
     }
+
+    void chineseSentencesFollowOneAnotherWithoutABlank()
+    {
+        const ui::ErrorText text{QStringLiteral("一。"), QStringLiteral("二。"), QStringLiteral("三。"), {}};
+        ui::Languages languages;
+        languages.select(QStringLiteral("en"));
+        QCOMPARE(text.joined(), QStringLiteral("一。 二。 三。"));
+        languages.select(QStringLiteral("zh"));
+        QCOMPARE(text.joined(), QStringLiteral("一。二。三。"));
+        const ui::ErrorText alone{{}, QStringLiteral("二。"), {}, {}};
+        QCOMPARE(alone.joined(), QStringLiteral("二。"));
+    }
 };
 
 VESTIBULE_TEST(TestErrorTexts);
