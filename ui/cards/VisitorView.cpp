@@ -5,6 +5,8 @@
 #include "ui/shell/Banner.h"
 #include "ui/shell/Field.h"
 #include "ui/shell/Looks.h"
+#include "ui/text/ErrorTexts.h"
+#include "ui/text/Sentences.h"
 
 #include <QDateTimeEdit>
 #include <QFrame>
@@ -119,8 +121,12 @@ void VisitorView::take(const Result<Household>& household)
         m_until->setDateTimeRange(onThisMachine(std::min(household->now, latest)), onThisMachine(latest));
         m_until->setDateTime(onThisMachine(std::min(household->now + usualVisit, latest)));
     }
+    const auto why = full();
+    if (why) {
+        m_banner->showError(Error(*why));
+    }
     retranslate();
-    (household ? static_cast<QWidget*>(m_until) : m_again)->setFocus();
+    (!household ? static_cast<QWidget*>(m_again) : why ? m_cancel : static_cast<QWidget*>(m_until))->setFocus();
 }
 
 void VisitorView::reserve()
@@ -139,21 +145,63 @@ void VisitorView::reserve()
                                  }
                                  m_busy = false;
                                  refresh();
-                                 namespace codes = domain::codes;
                                  if (made) {
                                      Q_EMIT reserved(*made);
-                                 } else if (!showBeside(made.error(), {{codes::visitTime, m_field},
-                                                                       {codes::visitTooLong, m_field},
-                                                                       {codes::visitPastTenancy, m_field}})) {
-                                     m_banner->showError(made.error());
-                                     m_until->setFocus();
+                                 } else {
+                                     sayRefused(made.error());
+                                     readAgain();
                                  }
                              });
 }
 
+void VisitorView::sayRefused(const Error& error)
+{
+    namespace codes = domain::codes;
+    if (error.is(codes::visitTooLong) || error.is(codes::visitPastTenancy)) {
+        // The hint with the last moment gives way to the problem, which needs it most.
+        const ErrorText text = errorText(error);
+        m_field->setProblem(inOneLine(inOneLine(text.happened, latestText()), text.now));
+        m_field->goTo();
+    } else if (!showBeside(error, {{codes::visitTime, m_field}})) {
+        m_banner->showError(error);
+        m_until->setFocus();
+    }
+}
+
+void VisitorView::readAgain()
+{
+    m_engine.household(this, m_host, [this, visit = m_visit](const Result<Household>& household) {
+        if (visit != m_visit || !household) {
+            return; // why the card was refused is said already
+        }
+        m_household = *household;
+        retranslate();
+        if (full()) {
+            m_cancel->setFocus();
+        }
+    });
+}
+
+std::optional<ErrorCode> VisitorView::full() const
+{
+    if (!m_household) {
+        return std::nullopt;
+    }
+    const domain::DwellingCards& there = m_household->cards;
+    const domain::CardRules& rules = m_household->rules;
+    return there.visitors >= rules.visitors ? std::optional(domain::codes::visitorCards)
+           : there.all >= rules.perDwelling ? std::optional(domain::codes::dwellingCards)
+                                            : std::nullopt;
+}
+
+QString VisitorView::latestText() const
+{
+    return tr("Until %1 at the latest.").arg(momentText(wholeMinutes(m_household->latestVisit)));
+}
+
 void VisitorView::refresh()
 {
-    const bool isOpen = m_household && m_household->latestVisit > m_household->now;
+    const bool isOpen = m_household && m_household->latestVisit > m_household->now && !full();
     m_until->setEnabled(isOpen && !m_busy);
     m_reserve->setEnabled(isOpen && !m_busy);
     m_again->setVisible(!m_household && !m_busy);
@@ -181,7 +229,7 @@ void VisitorView::retranslate()
     QString hint;
     if (m_household) {
         hint = m_household->latestVisit > m_household->now
-                   ? tr("Until %1 at the latest.").arg(momentText(wholeMinutes(m_household->latestVisit)))
+                   ? latestText()
                    : tr("The tenancy is over: nobody can answer for a visitor.");
     }
     m_field->setTexts(tr("Works until"), hint);

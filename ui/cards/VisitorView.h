@@ -36,6 +36,12 @@ private:
     void load();
     void take(const Result<Household>& household);
     void reserve();
+    void sayRefused(const Error& error);
+    /// What the dwelling has by now; what was typed and said stays.
+    void readAgain();
+    /// Why no card can be reserved there.
+    [[nodiscard]] std::optional<ErrorCode> full() const;
+    [[nodiscard]] QString latestText() const;
     void refresh();
 
     CardsEngine& m_engine;

@@ -60,9 +60,9 @@ constexpr ErrorRow rows[] = {
     {"domain/visit-time", QT_TRANSLATE_NOOP("Error", "The visit would be over already."),
      QT_TRANSLATE_NOOP("Error", "A visitor's card ends by itself at the moment that you enter. None was given."),
      QT_TRANSLATE_NOOP("Error", "Enter a moment that is still to come.")},
-    {"domain/visit-too-long", QT_TRANSLATE_NOOP("Error", "The visit is longer than the estate lets a card work."),
+    {"domain/visit-too-long", QT_TRANSLATE_NOOP("Error", "A visitor's card cannot work that long."),
      QT_TRANSLATE_NOOP("Error", "No card was given."),
-     QT_TRANSLATE_NOOP("Error", "Enter an earlier moment; after it another card can be given. Somebody who moves in is "
+     QT_TRANSLATE_NOOP("Error", "Choose an earlier time; after it another card can be given. Somebody who moves in is "
                                 "entered as a resident.")},
     {"domain/visit-past-tenancy",
      QT_TRANSLATE_NOOP("Error", "The visit would go on after the tenancy of the resident who answers for it."),
