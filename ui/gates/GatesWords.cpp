@@ -22,10 +22,11 @@ QString GatesPage::summary() const
         parts.append(tr("%n need capture or copy", "gates that lack faces", lacking));
     }
     add(m_presenter->count(GateReachability::Behind), tr("%1 behind", "gates"));
-    if (const int copies = m_presenter->takingCopies(); copies > 0) {
-        parts.append(tr("%n take cards that can be cloned", "gates", copies));
-    }
     add(m_presenter->count(GateReachability::Unknown), tr("%1 not contacted yet", "gates"));
+    // Counted above already: these stand in any of those states.
+    if (const int copies = m_presenter->takingCopies(); copies > 0) {
+        parts.append(tr("of all, %n take cards that can be cloned", "gates", copies));
+    }
     return parts.join(tr("; ", "between the parts of a summary"));
 }
 

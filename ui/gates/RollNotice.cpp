@@ -51,9 +51,10 @@ void RollNotice::retranslate()
         m_text->clear();
         return;
     }
-    QStringList lines{tr("%n cards are to be encoded anew when their holders are at the desk next. They open the gates "
-                         "until then.",
-                         nullptr, m_cards->all)};
+    QStringList lines{
+        tr("%n cards are to be encoded again when their holders are at the desk next. They open the gates "
+           "until then.",
+           nullptr, m_cards->all)};
     for (const KeysOut& gate : std::as_const(m_cards->gates)) {
         QStringList numbers;
         for (const QString& number : gate.numbers.mid(0, mostNumbers)) {
@@ -68,8 +69,8 @@ void RollNotice::retranslate()
                 .arg(gate.name, which));
     }
     if (m_cards->ofFormerKey > 0) {
-        lines.append(tr("%n of them carry what a key of the estate has signed that was replaced.", nullptr,
-                        m_cards->ofFormerKey));
+        lines.append(
+            tr("%n of the cards were signed with a key that has been replaced.", nullptr, m_cards->ofFormerKey));
     }
     m_text->setText(lines.join(QLatin1Char('\n')));
 }

@@ -344,7 +344,7 @@ void DetailView::refresh()
     for (QPushButton* button : {m_sit, m_withdraw, m_handOver, m_revoke}) {
         button->setEnabled(!busy);
     }
-    m_handOver->setText(m_presenter->isOnlyToWrite() ? tr("Encode the card anew…") : tr("Hand over the card…"));
+    m_handOver->setText(m_presenter->isOnlyToWrite() ? tr("Encode the card again…") : tr("Hand over the card…"));
     m_sit->setText(m_presenter->isFirstSitting()     ? tr("Begin at the desk")
                    : m_presenter->isToBeAskedAgain() ? tr("Ask again at the desk")
                                                      : tr("They want a face…"));

@@ -149,9 +149,9 @@ void HandOverPanel::noteStep()
 QString HandOverPanel::headingText() const
 {
     if (m_card) {
-        return m_isAnew ? tr("The card is encoded anew") : tr("The card is handed over");
+        return m_isAnew ? tr("The card is encoded again") : tr("The card is handed over");
     }
-    return m_isAnew ? tr("The card that they have is encoded anew") : tr("Hand over the card");
+    return m_isAnew ? tr("The card that they have is encoded again") : tr("Hand over the card");
 }
 
 void HandOverPanel::retranslate()

@@ -146,17 +146,18 @@ void CardRulesPanel::refresh()
         number->setEnabled(isKnown);
     }
     m_keep->setEnabled(isKnown && shown() != *m_rules);
+    m_keep->setToolTip(isKnown && shown() == *m_rules ? tr("No number was changed.") : QString());
     m_again->setVisible(m_isUnread);
 }
 
 void CardRulesPanel::retranslate()
 {
     m_heading->setText(tr("Cards of a dwelling"));
-    m_hint->setText(tr("At a time, those of visitors among them. Nobody's own first card is refused."));
+    m_hint->setText(tr("Cards in use at one time, visitors' included. A resident always gets a first card."));
     m_perDwellingField->setTexts(tr("Cards at most"));
     m_visitorsField->setTexts(tr("Visitors' cards"));
-    m_daysField->setTexts(tr("Days of a visit"));
-    m_keep->setText(tr("Save the numbers"));
+    m_daysField->setTexts(tr("Longest visit, in days"));
+    m_keep->setText(tr("Save"));
     m_again->setText(tr("Try again"));
     refresh();
 }

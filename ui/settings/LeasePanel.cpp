@@ -153,8 +153,8 @@ void LeasePanel::retranslate()
 {
     m_heading->setText(tr("Gates that are cut off"));
     m_hint->setText(m_lease
-                        ? tr("For all gates: what one does that has heard nothing from this station for %1 days. It "
-                             "always raises an alert.")
+                        ? tr("What a gate does after hearing nothing from this station for %1 days. It always raises "
+                             "an alert.")
                               .arg(m_lease->length.count())
                         : QString());
     m_field->setTexts(tr("After that time"));

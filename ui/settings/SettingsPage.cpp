@@ -73,7 +73,7 @@ SettingsPage::SettingsPage(SessionEngine& session, OperatorsEngine& engine, Gate
     lease->addWidget(m_lease);
     left->addWidget(m_leaseCard);
     left->addWidget(makeLanguage(content, languages));
-    left->addStretch();
+    left->addStretch(1);
     QVBoxLayout* operators = nullptr;
     m_operatorsCard = makeCard(content, QStringLiteral("operatorsCard"), operators);
     m_operators = new OperatorsPanel(session, m_operatorsCard);
@@ -91,7 +91,7 @@ SettingsPage::SettingsPage(SessionEngine& session, OperatorsEngine& engine, Gate
     connect(m_accounts, &AccountsPanel::accountsChanged, m_trainings, &TrainingPanel::begin);
     connect(m_operators, &OperatorsPanel::accountsChanged, m_trainings, &TrainingPanel::begin);
     right->addWidget(m_trainingCard);
-    right->addStretch();
+    right->addStretch(1); // or the room that is left goes to a panel with a table, and there between its labels
     auto* area = new QScrollArea(this);
     area->setObjectName(QStringLiteral("settingsArea"));
     area->setWidgetResizable(true);
@@ -242,7 +242,7 @@ void SettingsPage::retranslate()
     m_keysHint->setText(tr("After the theft of an unlocked computer they are replaced by the recovery sheet."));
     m_keys->setText(tr("Show the keys…"));
     m_designHeading->setText(tr("How cards look"));
-    m_designHint->setText(tr("Layout, colours, logo and words; and what this computer's printers get wrong."));
+    m_designHint->setText(tr("Layout, colours, logo and words, and the alignment of this computer's printers."));
     m_design->setText(tr("Design of the cards…"));
     m_languageHeading->setText(tr("Language"));
     m_languageHint->setText(tr("Of this window. Residents choose theirs on their own screen."));

@@ -39,7 +39,7 @@ private Q_SLOTS:
         settle();
         QVERIFY(s.find<QWidget>("rollNotice")->isVisible());
         const QString said = s.find<QLabel>("rollNoticeText")->text();
-        for (const char* part : {"7 cards", "West gate", "123 456 789 7", "2 more", "1 of them"}) {
+        for (const char* part : {"7 cards", "West gate", "123 456 789 7", "2 more", "1 of the cards"}) {
             QVERIFY2(said.contains(QLatin1String(part)), qPrintable(said));
         }
         QVERIFY(!said.contains(QLatin1String("523 456"))); // beyond the first few, only their number
@@ -87,7 +87,7 @@ private Q_SLOTS:
         QVERIFY(ui::gateUrgency(east) > urgency);
         QVERIFY(ui::gateNowText(east) != nothing && ui::gateNowText(east).contains(QLatin1String("uid-only")));
         ShownGates s({gate(QStringLiteral("Annex"), domain::GateReachability::InStep), east});
-        QVERIFY2(s.find<QLabel>("gatesLead")->text().contains(QLatin1String("1 take")),
+        QVERIFY2(s.find<QLabel>("gatesLead")->text().contains(QLatin1String("; of all, 1 take")),
                  qPrintable(s.find<QLabel>("gatesLead")->text()));
         auto* table = s.find<QTableView>("gatesTable");
         QVERIFY(table->model()->index(0, ui::GatesModel::Name).data() == QVariant(QStringLiteral("East"))); // first
@@ -98,6 +98,15 @@ private Q_SLOTS:
         east.destroyed = ui::GateDestroyed{};
         QVERIFY(!ui::takesCopies(east));
         QVERIFY(!ui::gateStandingText(east).contains(QLatin1String("cloned")));
+    }
+
+    void theyStandBehindTheGatesThatAreCounted()
+    {
+        ui::GateRow east = gate(QStringLiteral("East"), domain::GateReachability::Unknown);
+        east.gate.takesChipIdsAlone = true;
+        ShownGates s({gate(QStringLiteral("Annex"), domain::GateReachability::InStep), east});
+        const QString lead = s.find<QLabel>("gatesLead")->text();
+        QVERIFY2(lead.contains(QLatin1String("1 not contacted yet; of all, 1 take")), qPrintable(lead));
     }
 
     void everythingThatCanBePressedHasAName()

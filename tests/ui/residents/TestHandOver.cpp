@@ -75,20 +75,20 @@ private Q_SLOTS:
         s.making.now.taken = ui::CardTaken{s.clock.now()};
         s.page.openPerson(ScriptedResidents::idOf(0));
         settle();
-        QCOMPARE(s.find("handOverReserved")->text(), QStringLiteral("Encode the card anew…"));
+        QCOMPARE(s.find("handOverReserved")->text(), QStringLiteral("Encode the card again…"));
         s.press("handOverReserved");
         const auto heading = [&s] { return s.find<QLabel>("handOverHeading")->text(); };
-        QCOMPARE(heading(), QStringLiteral("The card that they have is encoded anew"));
+        QCOMPARE(heading(), QStringLiteral("The card that they have is encoded again"));
         s.cards.lay(chip);
         s.press("encodeCard");
-        QCOMPARE(heading(), QStringLiteral("The card that they have is encoded anew"));
+        QCOMPARE(heading(), QStringLiteral("The card that they have is encoded again"));
         s.find<QComboBox>("skipReason")->setCurrentIndex(0);
         s.press("skipPrint");
         s.cards.lay({});
         s.cards.lay(chip);
         settle();
         s.press("makingGoOn");
-        QCOMPARE(heading(), QStringLiteral("The card is encoded anew"));
+        QCOMPARE(heading(), QStringLiteral("The card is encoded again"));
         // One that is promised beside it comes first, and is handed over.
         s.give(domain::CredentialKind::Card, ui::KeyStatus::Reserved);
         s.page.openPerson(ScriptedResidents::idOf(0));

@@ -71,7 +71,9 @@ private Q_SLOTS:
         QCOMPARE(s.number("visitorsCards")->value(), 2);
         QCOMPARE(s.number("visitDays")->value(), 14);
         QVERIFY(!s.find("keepCardRules")->isEnabled()); // nothing has changed
+        QVERIFY(!s.find("keepCardRules")->toolTip().isEmpty());
         s.number("visitorsCards")->setValue(0);
+        QVERIFY(s.find("keepCardRules")->toolTip().isEmpty());
         s.number("visitDays")->setValue(366);
         s.press("keepCardRules");
         QVERIFY(s.cards.rulesNow == (domain::CardRules{8, 0, 366}));

@@ -134,6 +134,15 @@ private Q_SLOTS:
         QVERIFY(s.find<QWidget>("cardRulesCard")->isVisible() && !clerk.find<QWidget>("cardRulesCard")->isVisible());
     }
 
+    void roomThatIsLeftStandsBelowThePanels()
+    {
+        Shown s;
+        s.page.resize(1254, 3000);
+        settle();
+        const auto* heading = s.find<QLabel>("trainingHeading");
+        QVERIFY(heading->height() <= heading->heightForWidth(heading->width()) + 2);
+    }
+
     void theOwnUndertakingIsPrintedAgain()
     {
         Shown s(domain::Role::Auditor);
