@@ -649,11 +649,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n take cards that can be cloned</source>
+        <source>of all, %n take cards that can be cloned</source>
         <comment>gates</comment>
         <translation>
-            <numerusform>%n takes cards that can be cloned</numerusform>
-            <numerusform>%n take cards that can be cloned</numerusform>
+            <numerusform>of all, %n takes cards that can be cloned</numerusform>
+            <numerusform>of all, %n take cards that can be cloned</numerusform>
         </translation>
     </message>
 </context>
@@ -979,13 +979,6 @@
 <context>
     <name>vestibule::ui::RollNotice</name>
     <message numerus="yes">
-        <source>%n cards are to be encoded anew when their holders are at the desk next. They open the gates until then.</source>
-        <translation>
-            <numerusform>%n card is to be encoded anew when its holder is at the desk next. It opens the gates until then.</numerusform>
-            <numerusform>%n cards are to be encoded anew when their holders are at the desk next. They open the gates until then.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 and %n more</source>
         <comment>numbers of cards</comment>
         <translation>
@@ -1002,10 +995,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them carry what a key of the estate has signed that was replaced.</source>
+        <source>%n cards are to be encoded again when their holders are at the desk next. They open the gates until then.</source>
         <translation>
-            <numerusform>%n of them carries what a key of the estate has signed that was replaced.</numerusform>
-            <numerusform>%n of them carry what a key of the estate has signed that was replaced.</numerusform>
+            <numerusform>%n card is to be encoded again when its holder is at the desk next. It opens the gates until then.</numerusform>
+            <numerusform>%n cards are to be encoded again when their holders are at the desk next. They open the gates until then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the cards were signed with a key that has been replaced.</source>
+        <translation>
+            <numerusform>%n of the cards was signed with a key that has been replaced.</numerusform>
+            <numerusform>%n of the cards were signed with a key that has been replaced.</numerusform>
         </translation>
     </message>
 </context>

@@ -1192,7 +1192,7 @@
     </message>
     <message>
         <source>An older copy of the station was put back. A manager signs in and follows the recovery steps.</source>
-        <translation>工作站被还原成了较旧的副本。请物业负责人登录并按恢复步骤操作。</translation>
+        <translation>工作站被还原成了较旧的副本。请经理登录并按恢复步骤操作。</translation>
     </message>
     <message>
         <source>It claims a later state of this station and does not prove it.</source>
@@ -1653,10 +1653,6 @@ Lost? Tell the desk at once: it stops working.</source>
 <context>
     <name>Cards</name>
     <message>
-        <source>A chip is being made for it, and nobody has it yet.</source>
-        <translation>正在为它写卡，尚未交给任何人。</translation>
-    </message>
-    <message>
         <source>It was set aside, and opens the gates until the next card is made for it at the desk.</source>
         <translation>它已登记更换，在服务台写好下一张卡之前仍可开门。</translation>
     </message>
@@ -1666,11 +1662,11 @@ Lost? Tell the desk at once: it stops working.</source>
     </message>
     <message>
         <source>It was reported lost: it opens nothing, and is made for nobody. Once it is found, a manager can let it be used again.</source>
-        <translation>它已挂失：不能开门，也不会再写给任何人。找到后可由物业负责人恢复使用。</translation>
+        <translation>它已挂失：不能开门，也不会再写给任何人。找到后可由经理恢复使用。</translation>
     </message>
     <message>
         <source>It was set aside as spoiled, and is made for nobody. If it is good after all, a manager can let it be used again.</source>
-        <translation>它已登记为废卡，不会再写给任何人。如果其实完好，可由物业负责人恢复使用。</translation>
+        <translation>它已登记为废卡，不会再写给任何人。如果确认完好，可由经理恢复使用。</translation>
     </message>
     <message>
         <source>It is nobody&apos;s, and can be made for anybody.</source>
@@ -1717,7 +1713,7 @@ Lost? Tell the desk at once: it stops working.</source>
     <message>
         <source>Being made</source>
         <comment>state of a card</comment>
-        <translation>写卡中</translation>
+        <translation>制卡中</translation>
     </message>
     <message>
         <source>Chip %1</source>
@@ -1726,12 +1722,12 @@ Lost? Tell the desk at once: it stops working.</source>
     <message>
         <source>Visitor of %1</source>
         <comment>a resident</comment>
-        <translation>%1 的访客</translation>
+        <translation>%1的访客</translation>
     </message>
     <message>
         <source>A visitor carries it until %1, and %2 answers for it.</source>
         <comment>a moment, a resident</comment>
-        <translation>由访客持有至 %1，%2 为其负责。</translation>
+        <translation>由访客持有至 %1，%2为其负责。</translation>
     </message>
     <message>
         <source>Without a chip number: the printed number alone opens.</source>
@@ -1757,14 +1753,9 @@ Lost? Tell the desk at once: it stops working.</source>
         <translation>访客卡</translation>
     </message>
     <message>
-        <source>To be written anew</source>
-        <comment>a list of cards</comment>
-        <translation>待重新写卡</translation>
-    </message>
-    <message>
         <source>Lost or set aside</source>
         <comment>a list of cards</comment>
-        <translation>已挂失或停用</translation>
+        <translation>挂失、待更换或废卡</translation>
     </message>
     <message>
         <source>Ended, not returned</source>
@@ -1777,18 +1768,36 @@ Lost? Tell the desk at once: it stops working.</source>
         <translation>未交回</translation>
     </message>
     <message>
-        <source>Write anew</source>
-        <comment>state of a card</comment>
-        <translation>待重写</translation>
-    </message>
-    <message>
         <source>It was set aside and is good after all. It opens the gates; encode it again when its holder is at the desk next.</source>
-        <translation>曾登记更换，但其实完好。它照常开门；持卡人下次到服务台时再写一次卡。</translation>
+        <translation>曾登记更换，后确认完好。它照常开门；持卡人下次来服务台时请重新写卡。</translation>
     </message>
     <message>
         <source>Good after all</source>
         <comment>state of a card</comment>
-        <translation>其实完好</translation>
+        <translation>确认完好</translation>
+    </message>
+    <message>
+        <source>A chip is begun for it, and is to be encoded to the end. Nobody has it yet.</source>
+        <translation>已开始为它写卡，尚未写完，也尚未交给任何人。</translation>
+    </message>
+    <message>
+        <source>It is encoded, and nobody has it yet. It opens gates once it has been read in its holder&apos;s hand.</source>
+        <translation>已写好卡，尚未交给任何人。在持卡人手中读过之后即可开门。</translation>
+    </message>
+    <message>
+        <source>Encode again</source>
+        <comment>state of a card</comment>
+        <translation>待重新写卡</translation>
+    </message>
+    <message>
+        <source>To give out</source>
+        <comment>state of a card</comment>
+        <translation>待领取</translation>
+    </message>
+    <message>
+        <source>To be encoded again</source>
+        <comment>a list of cards</comment>
+        <translation>待重新写卡</translation>
     </message>
 </context>
 <context>
@@ -5636,7 +5645,7 @@ Lost? Tell the desk at once: it stops working.</source>
     </message>
     <message>
         <source>Give the resident a card. A manager sees on the Board which gate is waited for. Once that gate has signed, or is declared destroyed, faces open again by themselves.</source>
-        <translation>请给住户办门卡。物业负责人可在“看板”上查看在等哪台门禁。该门禁签收或报损毁后，刷脸自动恢复办理。</translation>
+        <translation>请给住户办门卡。经理可在“看板”上查看在等哪台门禁。该门禁签收或报损毁后，刷脸自动恢复办理。</translation>
     </message>
     <message>
         <source>This computer&apos;s clock does not agree with the gates, or with its own log.</source>
@@ -6152,7 +6161,7 @@ Lost? Tell the desk at once: it stops working.</source>
     </message>
     <message>
         <source>Take another card. If this one is good after all, a manager can take it back for use.</source>
-        <translation>请换一张卡。如果这张卡其实完好，物业负责人可以将其恢复可用。</translation>
+        <translation>请换一张卡。如果这张卡确认完好，经理可以将其恢复可用。</translation>
     </message>
     <message>
         <source>This card was reported lost.</source>
@@ -6164,7 +6173,7 @@ Lost? Tell the desk at once: it stops working.</source>
     </message>
     <message>
         <source>Take another card. A manager can take this one back for use.</source>
-        <translation>请换一张卡。物业负责人可以将这张卡恢复可用。</translation>
+        <translation>请换一张卡。经理可以将这张卡恢复可用。</translation>
     </message>
     <message>
         <source>The card does not prove that this estate made it.</source>
@@ -6312,7 +6321,7 @@ Lost? Tell the desk at once: it stops working.</source>
     </message>
     <message>
         <source>Take back a card of this dwelling that is not needed, or report one that is gone. A manager can change the number in the settings.</source>
-        <translation>请收回此住址不需要的门卡，或将遗失的挂失。物业负责人可在设置中更改张数。</translation>
+        <translation>请收回此住址不需要的门卡，或将遗失的挂失。经理可在设置中更改张数。</translation>
     </message>
     <message>
         <source>This dwelling has as many visitors&apos; cards as are allowed.</source>
@@ -6324,7 +6333,7 @@ Lost? Tell the desk at once: it stops working.</source>
     </message>
     <message>
         <source>Take one of them back, or wait until one ends. A manager can change the number in the settings.</source>
-        <translation>请收回其中一张，或等一张到期。物业负责人可在设置中更改张数。</translation>
+        <translation>请收回其中一张，或等一张到期。经理可在设置中更改张数。</translation>
     </message>
     <message>
         <source>The visit would be over already.</source>
@@ -6339,16 +6348,8 @@ Lost? Tell the desk at once: it stops working.</source>
         <translation>请填写尚未到来的时刻。</translation>
     </message>
     <message>
-        <source>The visit is longer than the estate lets a card work.</source>
-        <translation>来访时间超过小区规定的访客卡有效期。</translation>
-    </message>
-    <message>
         <source>No card was given.</source>
         <translation>没有发卡。</translation>
-    </message>
-    <message>
-        <source>Enter an earlier moment; after it another card can be given. Somebody who moves in is entered as a resident.</source>
-        <translation>请填写更早的时刻；到期后可以再发一张。搬入的人请登记为住户。</translation>
     </message>
     <message>
         <source>The visit would go on after the tenancy of the resident who answers for it.</source>
@@ -6421,6 +6422,14 @@ Lost? Tell the desk at once: it stops working.</source>
     <message>
         <source>None is reserved. If they have a card, it works. Nothing was changed.</source>
         <translation>没有预留的门卡。若手中有门卡，该卡可以使用。没有作任何更改。</translation>
+    </message>
+    <message>
+        <source>A visitor&apos;s card cannot work that long.</source>
+        <translation>访客卡的有效时间不能这么长。</translation>
+    </message>
+    <message>
+        <source>Choose an earlier time; after it another card can be given. Somebody who moves in is entered as a resident.</source>
+        <translation>请选择更早的时间；到时可再办一张卡。要入住的人请登记为住户。</translation>
     </message>
 </context>
 <context>
@@ -7219,7 +7228,7 @@ Lost? Tell the desk at once: it stops working.</source>
     </message>
     <message>
         <source>Missing at %1: a manager fills that gate from another one on the page Gates, or the face is taken anew.</source>
-        <translation>%1缺少此人脸：请物业负责人在“门禁”页面从另一门禁复制，或重新采集。</translation>
+        <translation>%1缺少此人脸：请经理在“门禁”页面从另一门禁复制，或重新采集。</translation>
     </message>
     <message numerus="yes">
         <source>%n gates have signed that they hold it.</source>
@@ -10828,15 +10837,11 @@ Lost? Tell the desk at once: it stops working.</source>
     </message>
     <message>
         <source>Why the card is set aside</source>
-        <translation>停用这张卡的原因</translation>
+        <translation>登记更换或记为废卡的原因</translation>
     </message>
     <message>
         <source>Open the resident</source>
         <translation>打开住户</translation>
-    </message>
-    <message>
-        <source>Encode it anew…</source>
-        <translation>重新写卡…</translation>
     </message>
     <message>
         <source>Go on with it…</source>
@@ -10845,6 +10850,15 @@ Lost? Tell the desk at once: it stops working.</source>
     <message>
         <source>Make the card…</source>
         <translation>制卡…</translation>
+    </message>
+    <message>
+        <source>Encode again…</source>
+        <translation>重新写卡…</translation>
+    </message>
+    <message>
+        <source>First choose why.</source>
+        <comment>a card is set aside</comment>
+        <translation>请先选择原因。</translation>
     </message>
 </context>
 <context>
@@ -10858,10 +10872,6 @@ Lost? Tell the desk at once: it stops working.</source>
         <translation>每户的门卡</translation>
     </message>
     <message>
-        <source>At a time, those of visitors among them. Nobody&apos;s own first card is refused.</source>
-        <translation>指同时有效的张数，包括访客卡。任何人本人的第一张卡都不会被拒绝。</translation>
-    </message>
-    <message>
         <source>Cards at most</source>
         <translation>门卡最多</translation>
     </message>
@@ -10870,16 +10880,24 @@ Lost? Tell the desk at once: it stops working.</source>
         <translation>其中访客卡</translation>
     </message>
     <message>
-        <source>Days of a visit</source>
-        <translation>来访天数</translation>
-    </message>
-    <message>
-        <source>Save the numbers</source>
-        <translation>保存数字</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>No number was changed.</source>
+        <translation>数字没有改动。</translation>
+    </message>
+    <message>
+        <source>Cards in use at one time, visitors&apos; included. A resident always gets a first card.</source>
+        <translation>同时有效的门卡数，含访客卡。每位住户的第一张卡总能办理。</translation>
+    </message>
+    <message>
+        <source>Longest visit, in days</source>
+        <translation>访客卡最长天数</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -10954,11 +10972,6 @@ Lost? Tell the desk at once: it stops working.</source>
         </translation>
     </message>
     <message>
-        <source>There is no such card: %1.</source>
-        <comment>a list of cards</comment>
-        <translation>没有这样的门卡：%1。</translation>
-    </message>
-    <message>
         <source>No card matches “%1”. Search by the whole number, by that of a chip, or by name or dwelling.</source>
         <translation>没有与“%1”相符的门卡。请按完整卡号、芯片号、姓名或住址搜索。</translation>
     </message>
@@ -11025,7 +11038,7 @@ Lost? Tell the desk at once: it stops working.</source>
     <message>
         <source>Card %1 of %2 stops working at every gate, and that entry cannot be used again. Its chip can be made for anybody.</source>
         <comment>number, holder</comment>
-        <translation>%2 的门卡 %1 将在所有门禁停用，且不能再恢复。其芯片可以写给任何人。</translation>
+        <translation>%2的门卡 %1 将在所有门禁停用，且不能再恢复。其芯片可以写给任何人。</translation>
     </message>
     <message>
         <source>Whoever stays and has no other card gets one reserved at once.</source>
@@ -11042,7 +11055,7 @@ Lost? Tell the desk at once: it stops working.</source>
     <message>
         <source>Card %1 of %2 stops working at every gate, and that entry cannot be used again. Its chip is made for nobody until a manager says that it was found.</source>
         <comment>number, holder</comment>
-        <translation>%2 的门卡 %1 将在所有门禁停用，且不能再恢复。在物业负责人确认找到之前，其芯片不会再写给任何人。</translation>
+        <translation>%2的门卡 %1 将在所有门禁停用，且不能再恢复。在经理确认找到之前，其芯片不会再写给任何人。</translation>
     </message>
     <message>
         <source>Report it lost</source>
@@ -11053,22 +11066,8 @@ Lost? Tell the desk at once: it stops working.</source>
         <translation>更换这张卡？</translation>
     </message>
     <message>
-        <source>Card %1 of %2 is set aside: %3. It opens the gates until the next card, with the same number, is made for its entry at the desk; this one is made for nobody then. If it is good after all, a manager can let it be used again.</source>
-        <comment>number, holder, why</comment>
-        <translation>%2 的门卡 %1 登记更换：%3。在服务台写好卡号相同的下一张卡之前它仍可开门；之后这张不会再写给任何人。如果其实完好，可由物业负责人恢复使用。</translation>
-    </message>
-    <message>
-        <source>Set it aside</source>
-        <translation>停用</translation>
-    </message>
-    <message>
         <source>Set this card aside?</source>
         <translation>将这张卡记为废卡？</translation>
-    </message>
-    <message>
-        <source>The chip that was begun for card %1 is made for nobody any more: %2. It counts as used, and the entry waits for another. If it is good after all, a manager can let it be used again.</source>
-        <comment>number, why</comment>
-        <translation>为门卡 %1 开始写的芯片不会再写给任何人：%2。它计为已用，预留等待另一张。如果其实完好，可由物业负责人恢复使用。</translation>
     </message>
     <message>
         <source>Use this card again?</source>
@@ -11076,11 +11075,11 @@ Lost? Tell the desk at once: it stops working.</source>
     </message>
     <message>
         <source>Card %1 was set aside and is good after all. Encode it once more for its holder; it opens the gates until then.</source>
-        <translation>门卡 %1 曾登记更换，但其实完好。请为持卡人重新写卡；在此之前它仍可开门。</translation>
+        <translation>门卡 %1 曾登记更换，后确认完好。请为持卡人重新写卡；在此之前它仍可开门。</translation>
     </message>
     <message>
         <source>Chip %1 was set aside. It counts as a blank card again, and can be made for anybody. What ended with it stays ended.</source>
-        <translation>芯片 %1 曾被停用。它将重新计为空白卡，可以写给任何人。随它停用的凭证不会恢复。</translation>
+        <translation>芯片 %1 曾记为废卡。它将重新计为空白卡，可以写给任何人。随它停用的凭证不会恢复。</translation>
     </message>
     <message>
         <source>Use it again</source>
@@ -11088,12 +11087,12 @@ Lost? Tell the desk at once: it stops working.</source>
     </message>
     <message>
         <source>Leave it aside</source>
-        <translation>保持停用</translation>
+        <translation>维持不变</translation>
     </message>
     <message>
         <source>One more card for %1?</source>
         <comment>a resident</comment>
-        <translation>再为 %1 加一张卡？</translation>
+        <translation>再为%1加一张卡？</translation>
     </message>
     <message>
         <source>It is reserved now and made at the desk. It counts among the cards that the dwelling %1 may have.</source>
@@ -11117,11 +11116,7 @@ Lost? Tell the desk at once: it stops working.</source>
     </message>
     <message>
         <source>The chip is set aside. Take another for this entry.</source>
-        <translation>芯片已停用。请为此预留换一张卡。</translation>
-    </message>
-    <message>
-        <source>The card can be made again.</source>
-        <translation>这张卡可以重新写卡。</translation>
+        <translation>芯片已记为废卡。请为此预留换一张卡。</translation>
     </message>
     <message>
         <source>The card is reserved, and is to be made now.</source>
@@ -11134,6 +11129,58 @@ Lost? Tell the desk at once: it stops working.</source>
     <message>
         <source>The card is set aside. Make the next one for its entry now, or when its holder is here next.</source>
         <translation>门卡已登记更换。请现在制作下一张，或等持卡人下次到来时制作。</translation>
+    </message>
+    <message>
+        <source>No cards in this list.</source>
+        <translation>此列表中没有门卡。</translation>
+    </message>
+    <message>
+        <source>Has this card been found?</source>
+        <translation>找到这张卡了吗？</translation>
+    </message>
+    <message>
+        <source>Chip %1 was reported lost. If it is found, it counts as blank again and can be given to anybody.</source>
+        <translation>芯片 %1 曾挂失。如已找到，它恢复为空白卡，可交给任何人。</translation>
+    </message>
+    <message>
+        <source>Card %1 was reported lost. If it is found, its chip counts as blank again and can be given to anybody. The old card number stays ended.</source>
+        <translation>门卡 %1 曾挂失。如已找到，其芯片恢复为空白卡，可交给任何人。原来的卡号不再恢复。</translation>
+    </message>
+    <message>
+        <source>It is still lost</source>
+        <translation>仍未找到</translation>
+    </message>
+    <message>
+        <source>Reason: %1.</source>
+        <comment>a card is set aside</comment>
+        <translation>原因：%1。</translation>
+    </message>
+    <message>
+        <source>Card %1 of %2 is set aside. It opens the gates until the next card, with the same number, is made for its entry at the desk; this one is made for nobody then. If it is good after all, a manager can let it be used again.</source>
+        <comment>number, holder</comment>
+        <translation>%2的门卡 %1 将登记更换。在服务台写好卡号相同的下一张卡之前它仍可开门；之后这张不会再写给任何人。如果确认完好，可由经理恢复使用。</translation>
+    </message>
+    <message>
+        <source>Set it aside</source>
+        <comment>a card that is to be replaced</comment>
+        <translation>登记更换</translation>
+    </message>
+    <message>
+        <source>The chip that was begun for card %1 is made for nobody any more. It counts as used, and the entry waits for another. If it is good after all, a manager can let it be used again.</source>
+        <translation>为门卡 %1 开始写的芯片不会再写给任何人。它计为已用，预留等待另一张。如果确认完好，可由经理恢复使用。</translation>
+    </message>
+    <message>
+        <source>Set it aside</source>
+        <comment>a chip that is spoiled</comment>
+        <translation>记为废卡</translation>
+    </message>
+    <message>
+        <source>The card is good after all. Encode it again for its holder now, or when they are here next.</source>
+        <translation>门卡确认完好。请现在为持卡人重新写卡，或等其下次来时再写。</translation>
+    </message>
+    <message>
+        <source>The chip is blank again and can be used for a new card.</source>
+        <translation>芯片已恢复为空白卡，可用于新卡。</translation>
     </message>
 </context>
 <context>
@@ -12132,7 +12179,7 @@ Lost? Tell the desk at once: it stops working.</source>
         <translation>撤回</translation>
     </message>
     <message>
-        <source>Encode the card anew…</source>
+        <source>Encode the card again…</source>
         <translation>重新写卡…</translation>
     </message>
 </context>
@@ -13007,10 +13054,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n take cards that can be cloned</source>
+        <source>of all, %n take cards that can be cloned</source>
         <comment>gates</comment>
         <translation>
-            <numerusform>%n 个接受可被复制的门卡</numerusform>
+            <numerusform>全部门禁中 %n 台接受可被复制的门卡</numerusform>
         </translation>
     </message>
 </context>
@@ -13045,11 +13092,11 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>请对方签收门卡</translation>
     </message>
     <message>
-        <source>The card is encoded anew</source>
+        <source>The card is encoded again</source>
         <translation>门卡已重新写好</translation>
     </message>
     <message>
-        <source>The card that they have is encoded anew</source>
+        <source>The card that they have is encoded again</source>
         <translation>给住户手中的门卡重新写卡</translation>
     </message>
 </context>
@@ -13366,10 +13413,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>失去联系的门禁</translation>
     </message>
     <message>
-        <source>For all gates: what one does that has heard nothing from this station for %1 days. It always raises an alert.</source>
-        <translation>对所有门禁：连续 %1 天没有收到本站消息的门禁怎么办。无论如何它都会报警。</translation>
-    </message>
-    <message>
         <source>After that time</source>
         <translation>超过这段时间后</translation>
     </message>
@@ -13396,6 +13439,10 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>Try again</source>
         <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>What a gate does after hearing nothing from this station for %1 days. It always raises an alert.</source>
+        <translation>门禁连续 %1 天没有收到本站的消息后怎么做。它总会报警。</translation>
     </message>
 </context>
 <context>
@@ -13664,7 +13711,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Try again</source>
-        <translation>重试</translation>
+        <translation>再试一次</translation>
     </message>
     <message>
         <source>Encode the card</source>
@@ -15795,12 +15842,6 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <source>Show these cards</source>
         <translation>显示这些门卡</translation>
     </message>
-    <message numerus="yes">
-        <source>%n cards are to be encoded anew when their holders are at the desk next. They open the gates until then.</source>
-        <translation>
-            <numerusform>%n 张门卡要在持卡人下次来服务台时重新写卡；在此之前仍可开门。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>, </source>
         <comment>between the numbers of cards</comment>
@@ -15821,9 +15862,15 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them carry what a key of the estate has signed that was replaced.</source>
+        <source>%n cards are to be encoded again when their holders are at the desk next. They open the gates until then.</source>
         <translation>
-            <numerusform>其中 %n 张的卡内信息由小区已更换的旧密钥签署。</numerusform>
+            <numerusform>%n 张门卡要在持卡人下次来服务台时重新写卡；在此之前仍可开门。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the cards were signed with a key that has been replaced.</source>
+        <translation>
+            <numerusform>其中 %n 张由已更换的密钥签署。</numerusform>
         </translation>
     </message>
 </context>
@@ -16094,12 +16141,12 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
         <translation>门卡样式</translation>
     </message>
     <message>
-        <source>Layout, colours, logo and words; and what this computer&apos;s printers get wrong.</source>
-        <translation>版式、颜色、标志和文字，以及本机打印机的校准。</translation>
-    </message>
-    <message>
         <source>Design of the cards…</source>
         <translation>门卡样式…</translation>
+    </message>
+    <message>
+        <source>Layout, colours, logo and words, and the alignment of this computer&apos;s printers.</source>
+        <translation>版式、颜色、标志和文字，以及本机打印机的校准。</translation>
     </message>
 </context>
 <context>
@@ -16116,7 +16163,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Put on a sheet</source>
-        <translation>放到整页上</translation>
+        <translation>加入排版</translation>
     </message>
     <message>
         <source>First free place: </source>
@@ -16125,7 +16172,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>First free place of the sheet, from 1 to 10</source>
-        <translation>整页上的第一个空位，1 到 10</translation>
+        <translation>页面上的第一个空位，1 到 10</translation>
     </message>
     <message>
         <source>Take all off</source>
@@ -16139,7 +16186,7 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     </message>
     <message>
         <source>Put all listed on sheets</source>
-        <translation>把列出的都放到整页上</translation>
+        <translation>列出的全部加入排版</translation>
     </message>
     <message>
         <source>Sheets that came out right</source>
@@ -16148,6 +16195,28 @@ If it still exists somewhere, nobody will be reminded of it any more, and the co
     <message>
         <source>These came out</source>
         <translation>这些已打好</translation>
+    </message>
+    <message>
+        <source>First say how many sheets came out right.</source>
+        <translation>请先填写打好了几页。</translation>
+    </message>
+    <message>
+        <source>It is there already.</source>
+        <comment>a card on a sheet</comment>
+        <translation>已在排版中。</translation>
+    </message>
+    <message>
+        <source>Only a card that works, or that a chip is made for, can be printed.</source>
+        <translation>只能打印可用的门卡，或已开始制卡的预留。</translation>
+    </message>
+    <message>
+        <source>None of the listed cards can be printed.</source>
+        <translation>列出的门卡都不能打印。</translation>
+    </message>
+    <message>
+        <source>All of them are there already.</source>
+        <comment>cards on sheets</comment>
+        <translation>都已在排版中。</translation>
     </message>
 </context>
 <context>
@@ -17118,7 +17187,7 @@ You need the recovery sheet and a printer or a pen. Gates that are reached obey 
     <message>
         <source>%1 answers for it. Nothing about the visitor is kept. At its time it ends by itself at every gate, also at one that this station does not reach.</source>
         <comment>a resident</comment>
-        <translation>由 %1 负责。不保存访客的任何信息。到时在所有门禁自动失效，包括本站连不上的门禁。</translation>
+        <translation>由%1负责。不保存访客的任何信息。到时在所有门禁自动失效，包括本站连不上的门禁。</translation>
     </message>
     <message>
         <source>Until %1 at the latest.</source>

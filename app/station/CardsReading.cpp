@@ -1,6 +1,5 @@
 #include "app/station/CardsReading.h"
 
-#include "app/composition/CardHandover.h"
 #include "app/composition/EstateKeys.h"
 #include "app/station/ResidentsBackend.h"
 #include "core/cards/CardNumber.h"
@@ -45,26 +44,6 @@ bool isListed(const ui::CardRow& row, ui::CardFilter which)
 ui::CardFate fateAside(domain::ChipState state)
 {
     return state == domain::ChipState::Lost ? ui::CardFate::Lost : ui::CardFate::Spoiled;
-}
-
-/// What has become of an entry's card.
-ui::CardFate fateOf(const CardRecord& card, const std::optional<Instant>& endedAt)
-{
-    if (endedAt) {
-        // A chip that was set aside later was somebody else's by then.
-        return card.made                                         ? ui::CardFate::Out
-               : card.isAside() && card.known->since <= *endedAt ? fateAside(card.known->state)
-                                                                 : ui::CardFate::None;
-    }
-    // The chip that a card works by is in its holder's hand, also while it is encoded.
-    if (card.made && !card.made->keyRev && card.made->uid != card.data.uid) {
-        return ui::CardFate::Begun;
-    }
-    if (card.isAside()) {
-        return ui::CardFate::Replaced;
-    }
-    return card.known && domain::isToBeFollowed(*card.known, card.data.keyVersion) ? ui::CardFate::Found
-                                                                                   : ui::CardFate::None;
 }
 
 class Reading
@@ -172,7 +151,7 @@ private:
         row.validUntil = entry.validUntil;
         row.status = keyStatus(entry.state, store::waits(truth));
         row.uid = card->made ? card->made->uid : card->data.uid;
-        row.fate = fateOf(*card, truth.credential.endedAt);
+        row.fate = cardFate(*card, truth.credential.endedAt);
         row.visitorUntil = entry.visitorUntil;
         row.isUnfinished = card->isUnfinished();
         if (card->toWrite) {
@@ -255,6 +234,25 @@ Result<void> addWithoutSearch(store::Session& s, const DeskContext& desk, ui::Ca
 }
 
 } // namespace
+
+ui::CardFate cardFate(const CardRecord& card, const std::optional<Instant>& endedAt)
+{
+    if (endedAt) {
+        // A chip that was set aside later was somebody else's by then.
+        return card.made                                         ? ui::CardFate::Out
+               : card.isAside() && card.known->since <= *endedAt ? fateAside(card.known->state)
+                                                                 : ui::CardFate::None;
+    }
+    // The chip that a card works by is in its holder's hand, also while it is encoded.
+    if (card.made && !card.made->keyRev && card.made->uid != card.data.uid) {
+        return card.made->isWritten() ? ui::CardFate::Made : ui::CardFate::Begun;
+    }
+    if (card.isAside()) {
+        return ui::CardFate::Replaced;
+    }
+    return card.known && domain::isToBeFollowed(*card.known, card.data.keyVersion) ? ui::CardFate::Found
+                                                                                   : ui::CardFate::None;
+}
 
 Result<QList<ui::CardRow>> cardRows(store::Session& session, const DeskContext& context, const QString& search,
                                     ui::CardFilter which)

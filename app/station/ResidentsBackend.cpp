@@ -3,6 +3,7 @@
 #include "app/composition/CardHandover.h"
 #include "app/composition/Decisions.h"
 #include "app/composition/Renewals.h"
+#include "app/station/CardsReading.h"
 #include "app/station/StoreCall.h"
 #include "app/station/WithdrawalReading.h"
 #include "core/base/DurableFile.h"
@@ -157,6 +158,7 @@ ui::CredentialTruth credentialTruth(store::Session& s, const DeskContext& desk, 
         out.chipMissing = card && (card->data.uid.isEmpty() || card->isAside());
         out.isUnfinished = card && card->isUnfinished();
         out.isToWrite = card && card->toWrite;
+        out.fate = card ? cardFate(*card, truth.credential.endedAt) : ui::CardFate::None;
     }
     return out;
 }

@@ -20,7 +20,8 @@ namespace vestibule::ui {
 namespace {
 
 constexpr int shownWidth = 264;
-constexpr int panelWidth = 384;
+constexpr int panelWidth = 372;
+constexpr int actsBeside = 2;
 
 constexpr domain::SpoilReason reasons[] = {domain::SpoilReason::Damaged, domain::SpoilReason::ChipFails,
                                            domain::SpoilReason::PrintFails};
@@ -43,6 +44,7 @@ CardPanel::CardPanel(const Needs& needs, QWidget* parent)
     m_picture->setObjectName(QStringLiteral("cardPanelPicture"));
     m_picture->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_facts = makeLabel(card, QStringLiteral("cardPanelFacts"), TextLook::Body);
+    QWidget* acts = makeActs(); // above the picture: seen without scrolling
     m_paperButtons = new PaperButtons(needs.prompter, needs.paper, card);
     m_paperButtons->setSource([this]() -> std::optional<PaperJob> {
         const std::optional<IssuedCard>& shown = m_presenter.card();
@@ -50,10 +52,10 @@ CardPanel::CardPanel(const Needs& needs, QWidget* parent)
     });
     column->addWidget(m_heading);
     column->addWidget(m_status, 0, Qt::AlignLeft);
-    column->addWidget(m_picture);
     column->addWidget(m_facts);
+    column->addWidget(acts);
     column->addWidget(m_paperButtons);
-    column->addWidget(makeActs());
+    column->addWidget(m_picture);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(card);
@@ -65,20 +67,17 @@ CardPanel::CardPanel(const Needs& needs, QWidget* parent)
 QWidget* CardPanel::makeActs()
 {
     auto* acts = new QWidget(this);
-    auto* grid = new QGridLayout(acts);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(10);
-    grid->setVerticalSpacing(8);
-    const auto add = [&](Act act, const char* name, ButtonLook look, int row, int column) {
+    m_grid = new QGridLayout(acts);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(10);
+    m_grid->setVerticalSpacing(8);
+    const auto add = [&](Act act, const char* name, ButtonLook look) {
         QPushButton* button = makeButton(acts, QString::fromLatin1(name), look);
-        grid->addWidget(button, row, column);
         connect(button, &QPushButton::clicked, this, [this, act] { Q_EMIT actAsked(act); });
         m_acts.append({act, button});
     };
     m_make = makeButton(acts, QStringLiteral("makeCard"), ButtonLook::Primary);
-    grid->addWidget(m_make, 0, 0);
     m_person = makeButton(acts, QStringLiteral("cardPerson"), ButtonLook::Quiet);
-    grid->addWidget(m_person, 0, 1);
     m_reason = new QComboBox(acts);
     m_reason->setObjectName(QStringLiteral("cardReason"));
     m_reason->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -87,12 +86,12 @@ QWidget* CardPanel::makeActs()
         m_reason->addItem({}, int(reason));
     }
     m_reason->setCurrentIndex(-1);
-    grid->addWidget(m_reason, 1, 0);
-    add(Act::Replace, "replaceCard", ButtonLook::Secondary, 1, 1);
-    add(Act::Spoil, "spoilChip", ButtonLook::Secondary, 1, 1);
-    add(Act::TakeBack, "takeBackCard", ButtonLook::Secondary, 2, 0);
-    add(Act::Lose, "loseCard", ButtonLook::Danger, 2, 1);
-    add(Act::Find, "findCard", ButtonLook::Secondary, 3, 0);
+    add(Act::Replace, "replaceCard", ButtonLook::Secondary);
+    add(Act::Spoil, "spoilChip", ButtonLook::Secondary);
+    add(Act::TakeBack, "takeBackCard", ButtonLook::Secondary);
+    add(Act::Lose, "loseCard", ButtonLook::Danger);
+    add(Act::Find, "findCard", ButtonLook::Secondary);
+    layActs();
     connect(m_reason, &QComboBox::currentIndexChanged, this, [this] { refreshActs(m_mayAct); });
     connect(m_make, &QPushButton::clicked, this, &CardPanel::makingAsked);
     connect(m_person, &QPushButton::clicked, this, [this] {
@@ -188,10 +187,10 @@ QString CardPanel::makingText() const
 {
     const CardRow* row = m_presenter.chosen();
     if (row != nullptr && (row->isToWrite() || row->fate == CardFate::Found)) {
-        return tr("Encode it anew…");
+        return tr("Encode again…");
     }
     // A chip that is made for it, or the one that it works by, is there already.
-    const bool isThere = row != nullptr && row->fate == CardFate::None && !row->uid.isEmpty();
+    const bool isThere = row != nullptr && row->fate != CardFate::Replaced && !row->uid.isEmpty();
     return isThere ? tr("Go on with it…") : tr("Make the card…");
 }
 
@@ -206,11 +205,34 @@ void CardPanel::refreshActs(bool mayAct)
         button->setVisible(m_presenter.isFor(act));
         button->setEnabled(m_presenter.may(act) && (!needsReason || reason()));
         button->setText(textOf(act));
+        button->setToolTip(needsReason && !reason() ? tr("First choose why.", "a card is set aside") : QString());
     }
     m_make->setVisible(m_presenter.isToMake());
     m_make->setEnabled(m_presenter.mayMake());
     m_make->setText(makingText());
     m_person->setVisible(mayAct && row != nullptr && !row->name.isEmpty());
+    layActs();
+}
+
+void CardPanel::layActs()
+{
+    int place = 0; // row after row, from the left
+    const auto lay = [&](QWidget* widget, int columns) {
+        m_grid->removeWidget(widget);
+        if (widget->isHidden()) {
+            return;
+        }
+        m_grid->addWidget(widget, place / actsBeside, place % actsBeside, 1, columns);
+        place += columns;
+    };
+    const auto toNextRow = [&place] { place = (place + actsBeside - 1) / actsBeside * actsBeside; };
+    lay(m_make, 1);
+    lay(m_person, 1);
+    toNextRow();
+    lay(m_reason, actsBeside);
+    for (const auto& [act, button] : std::as_const(m_acts)) {
+        lay(button, 1);
+    }
 }
 
 void CardPanel::retranslate()

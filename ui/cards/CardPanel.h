@@ -4,6 +4,7 @@
 #include "ui/shell/View.h"
 
 class QComboBox;
+class QGridLayout;
 class QLabel;
 class QPushButton;
 
@@ -14,7 +15,7 @@ class Paper;
 class PaperButtons;
 class Prompter;
 
-/// One card: what it is, as it is printed, and what can be done about it. Whoever owns it asks before anything is done.
+/// One card: what it is, what can be done about it, and as it is printed. Whoever owns it asks before anything is done.
 /// Owned by the cards page; the presenter outlives it.
 class CardPanel : public View
 {
@@ -58,6 +59,8 @@ private:
     [[nodiscard]] QString textOf(Act act) const;
     [[nodiscard]] QString makingText() const;
     void refreshActs(bool mayAct);
+    /// The buttons that are there, two beside each other.
+    void layActs();
 
     CardsPresenter& m_presenter;
     Languages& m_languages;
@@ -68,6 +71,7 @@ private:
     QLabel* m_picture;
     QLabel* m_facts;
     PaperButtons* m_paperButtons;
+    QGridLayout* m_grid = nullptr;
     QList<std::pair<Act, QPushButton*>> m_acts;
     QPushButton* m_make = nullptr;
     QComboBox* m_reason = nullptr;

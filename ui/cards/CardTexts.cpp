@@ -15,32 +15,6 @@ struct CardWords
     Q_DECLARE_TR_FUNCTIONS(Cards)
 };
 
-QString fateText(const CardRow& row)
-{
-    switch (row.fate) {
-    case CardFate::None:
-        return {};
-    case CardFate::Begun:
-        return CardWords::tr("A chip is being made for it, and nobody has it yet.");
-    case CardFate::Replaced:
-        return CardWords::tr("It was set aside, and opens the gates until the next card is made for it at the desk.");
-    case CardFate::Found:
-        return CardWords::tr("It was set aside and is good after all. It opens the gates; encode it again when its "
-                             "holder is at the desk next.");
-    case CardFate::Out:
-        return CardWords::tr("It opens nothing any more, and has not come back.");
-    case CardFate::Lost:
-        return CardWords::tr("It was reported lost: it opens nothing, and is made for nobody. Once it is found, a "
-                             "manager can let it be used again.");
-    case CardFate::Spoiled:
-        return CardWords::tr("It was set aside as spoiled, and is made for nobody. If it is good after all, a manager "
-                             "can let it be used again.");
-    case CardFate::Blank:
-        return CardWords::tr("It is nobody's, and can be made for anybody.");
-    }
-    return {};
-}
-
 QString writeText(const CardRow& row)
 {
     QString text;
@@ -62,9 +36,38 @@ QString writeText(const CardRow& row)
 
 QString chipText(const QByteArray& uid) { return QString::fromLatin1(uid.toHex(' ').toUpper()); }
 
-QString cardStateText(const CardRow& row)
+QString cardFateText(CardFate fate)
 {
-    switch (row.fate) {
+    switch (fate) {
+    case CardFate::None:
+        return {};
+    case CardFate::Begun:
+        return CardWords::tr("A chip is begun for it, and is to be encoded to the end. Nobody has it yet.");
+    case CardFate::Made:
+        return CardWords::tr("It is encoded, and nobody has it yet. It opens gates once it has been read in its "
+                             "holder's hand.");
+    case CardFate::Replaced:
+        return CardWords::tr("It was set aside, and opens the gates until the next card is made for it at the desk.");
+    case CardFate::Found:
+        return CardWords::tr("It was set aside and is good after all. It opens the gates; encode it again when its "
+                             "holder is at the desk next.");
+    case CardFate::Out:
+        return CardWords::tr("It opens nothing any more, and has not come back.");
+    case CardFate::Lost:
+        return CardWords::tr("It was reported lost: it opens nothing, and is made for nobody. Once it is found, a "
+                             "manager can let it be used again.");
+    case CardFate::Spoiled:
+        return CardWords::tr("It was set aside as spoiled, and is made for nobody. If it is good after all, a manager "
+                             "can let it be used again.");
+    case CardFate::Blank:
+        return CardWords::tr("It is nobody's, and can be made for anybody.");
+    }
+    return {};
+}
+
+QString cardStateText(KeyStatus status, CardFate fate, bool isToWrite)
+{
+    switch (fate) {
     case CardFate::Replaced:
         return CardWords::tr("To be replaced", "state of a card");
     case CardFate::Found:
@@ -79,17 +82,34 @@ QString cardStateText(const CardRow& row)
         return CardWords::tr("Blank", "state of a card");
     case CardFate::None:
     case CardFate::Begun:
+    case CardFate::Made:
         break;
     }
-    if (row.isToWrite()) {
-        return CardWords::tr("Write anew", "state of a card");
+    if (isToWrite) {
+        return CardWords::tr("Encode again", "state of a card");
     }
-    return row.fate == CardFate::Begun ? CardWords::tr("Being made", "state of a card") : keyStatusText(row.status);
+    return fate == CardFate::Begun  ? CardWords::tr("Being made", "state of a card")
+           : fate == CardFate::Made ? CardWords::tr("To give out", "state of a card")
+                                    : keyStatusText(status);
 }
 
-QString cardStateTone(const CardRow& row)
+QString cardStateText(const CardRow& row) { return cardStateText(row.status, row.fate, row.isToWrite()); }
+
+QStringList cardStateTexts()
 {
-    switch (row.fate) {
+    QStringList out{cardStateText(KeyStatus::Active, CardFate::None, true)};
+    for (int status = int(KeyStatus::None); status <= int(KeyStatus::Deleted); ++status) {
+        out.append(cardStateText(KeyStatus(status), CardFate::None, false));
+    }
+    for (int fate = int(CardFate::Begun); fate <= int(CardFate::Blank); ++fate) {
+        out.append(cardStateText(KeyStatus::None, CardFate(fate), false));
+    }
+    return out;
+}
+
+QString cardStateTone(KeyStatus status, CardFate fate, bool isToWrite)
+{
+    switch (fate) {
     case CardFate::Replaced:
     case CardFate::Found:
     case CardFate::Out:
@@ -100,10 +120,13 @@ QString cardStateTone(const CardRow& row)
         return {};
     case CardFate::None:
     case CardFate::Begun:
+    case CardFate::Made:
         break;
     }
-    return row.isToWrite() ? QStringLiteral("warn") : keyStatusTone(row.status);
+    return isToWrite ? QStringLiteral("warn") : keyStatusTone(status);
 }
+
+QString cardStateTone(const CardRow& row) { return cardStateTone(row.status, row.fate, row.isToWrite()); }
 
 QString cardHolderText(const CardRow& row)
 {
@@ -118,8 +141,7 @@ QString cardUntilText(const CardRow& row)
     if (row.credential.isNull()) {
         return {};
     }
-    return row.visitorUntil ? row.validUntil.toUtc().toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"))
-                            : lastDayText(row.validUntil);
+    return row.visitorUntil ? momentText(row.validUntil) : lastDayText(row.validUntil);
 }
 
 QString cardFactsText(const CardRow& row)
@@ -129,12 +151,12 @@ QString cardFactsText(const CardRow& row)
         lines.append(CardWords::tr("A visitor carries it until %1, and %2 answers for it.", "a moment, a resident")
                          .arg(momentText(row.validUntil), row.name));
     }
-    if (!row.uid.isEmpty()) {
+    if (!row.uid.isEmpty() && !row.credential.isNull()) { // one that is on no entry is called by its number
         lines.append(CardWords::tr("Chip %1").arg(chipText(row.uid)));
     } else if (row.status == KeyStatus::Active || row.status == KeyStatus::OnItsWay) {
         lines.append(CardWords::tr("Without a chip number: the printed number alone opens."));
     }
-    for (const QString& line : {fateText(row), writeText(row)}) {
+    for (const QString& line : {cardFateText(row.fate), writeText(row)}) {
         if (!line.isEmpty()) {
             lines.append(line);
         }
@@ -154,7 +176,7 @@ QString cardFilterText(CardFilter which)
     case CardFilter::Visitors:
         return CardWords::tr("Visitors'", "a list of cards");
     case CardFilter::ToWrite:
-        return CardWords::tr("To be written anew", "a list of cards");
+        return CardWords::tr("To be encoded again", "a list of cards");
     case CardFilter::SetAside:
         return CardWords::tr("Lost or set aside", "a list of cards");
     case CardFilter::NotReturned:

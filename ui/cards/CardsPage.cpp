@@ -9,6 +9,7 @@
 #include "ui/engine/CardMakingEngine.h"
 #include "ui/engine/SessionEngine.h"
 #include "ui/residents/ReaderLine.h"
+#include "ui/residents/StatusText.h"
 #include "ui/shell/Banner.h"
 #include "ui/shell/Looks.h"
 #include "ui/shell/Prompter.h"
@@ -17,6 +18,8 @@
 #include "ui/text/Languages.h"
 
 #include <QComboBox>
+#include <QDateTime>
+#include <QFontMetrics>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
@@ -33,6 +36,10 @@
 namespace vestibule::ui {
 
 namespace {
+
+constexpr int numberWidth = 130;
+constexpr int dwellingWidth = 94;
+constexpr int roomBeside = 36; // of a text in its column
 
 constexpr CardFilter filters[] = {CardFilter::All,        CardFilter::Working, CardFilter::Reserved,
                                   CardFilter::Visitors,   CardFilter::ToWrite, CardFilter::SetAside,
@@ -135,7 +142,6 @@ QWidget* CardsPage::makeList(const Needs& needs)
     }
     m_table = makeTable(list, QStringLiteral("cardsTable"));
     m_table->setModel(&m_presenter->model());
-    setColumnWidths(m_table, {136, 0, 94, 130, 156});
     QVBoxLayout* none = nullptr;
     QFrame* empty = makeCard(list, QStringLiteral("cardsEmpty"), none);
     m_empty = makeLabel(empty, QStringLiteral("cardsEmptyText"), TextLook::Body);
@@ -200,6 +206,7 @@ void CardsPage::aboutToShow(const domain::Operator& who)
         }
     });
     m_banner->clear();
+    fitColumns();
     goToFront();
     refreshReader();
     m_presenter->refresh();
@@ -214,6 +221,7 @@ void CardsPage::dropData()
     m_search->setText({}); // unlike clear(), that drops what could be undone
     m_filter->setCurrentIndex(0);
     m_toShow.reset();
+    m_found.clear();
     m_goesOn = false;
     m_banner->clear();
     m_stock->dropData();
@@ -248,9 +256,9 @@ void CardsPage::goBack()
     m_table->setFocus();
 }
 
-void CardsPage::lookAt(domain::CredentialId made)
+void CardsPage::lookAt(const CardKey& line)
 {
-    m_toShow = made;
+    m_toShow = line;
     m_filter->setCurrentIndex(0);
     m_presenter->refresh();
 }
@@ -261,6 +269,19 @@ void CardsPage::select()
     m_presenter->choose(row != nullptr ? std::optional(row->key()) : std::nullopt);
 }
 
+void CardsPage::fitColumns()
+{
+    m_table->ensurePolished(); // its letters are those of the style sheet from then on
+    const QFontMetrics letters = m_table->fontMetrics();
+    int state = 0;
+    for (const QString& text : cardStateTexts()) {
+        state = qMax(state, letters.horizontalAdvance(text));
+    }
+    const QDateTime longest(QDate(2028, 12, 28), QTime(22, 48));
+    const int until = letters.horizontalAdvance(momentText(Instant::fromDateTime(longest)));
+    setColumnWidths(m_table, {numberWidth, 0, dwellingWidth, state + roomBeside, until + roomBeside});
+}
+
 void CardsPage::refreshList()
 {
     using State = CardsPresenter::State;
@@ -268,10 +289,9 @@ void CardsPage::refreshList()
     const bool listed = state == State::Listed || state == State::Loading;
     m_content->setCurrentIndex(listed ? 0 : 1);
     if (state == State::NoCards) {
-        m_empty->setText(
-            m_presenter->filter() == CardFilter::All
-                ? tr("No card has been issued yet. Cards are made at the desk.")
-                : tr("There is no such card: %1.", "a list of cards").arg(cardFilterText(m_presenter->filter())));
+        m_empty->setText(m_presenter->filter() == CardFilter::All
+                             ? tr("No card has been issued yet. Cards are made at the desk.")
+                             : tr("No cards in this list."));
     } else if (state == State::NoMatch) {
         m_empty->setText(
             tr("No card matches “%1”. Search by the whole number, by that of a chip, or by name or dwelling.")
@@ -279,9 +299,9 @@ void CardsPage::refreshList()
     } else if (state == State::Failed) {
         m_empty->setText(tr("The cards could not be read. Nothing is lost; type again to try once more."));
     }
-    if (const int made = m_toShow ? m_presenter->model().rowOf({*m_toShow, {}}) : -1; made >= 0) {
+    if (const int line = m_toShow ? m_presenter->model().rowOf(*m_toShow) : -1; line >= 0) {
         m_toShow.reset();
-        m_table->selectRow(made);
+        m_table->selectRow(line);
     } else if (state == State::Listed && !m_table->currentIndex().isValid()) {
         m_table->selectRow(0);
     }
@@ -300,10 +320,10 @@ void CardsPage::refreshPanel()
                                                                                    : std::nullopt);
     m_sheet->offerListed(m_mayAct ? m_presenter->listedPrinted() : QList<domain::CredentialId>());
     m_panel->refresh(m_mayAct);
-    m_further->setVisible(m_mayAct);
+    // Not there where they never apply: a chip on no entry is nobody's, and a visitor has no further card.
+    m_further->setVisible(m_presenter->isFor(Act::Further));
     m_further->setEnabled(m_presenter->may(Act::Further));
-    m_askVisitor->setVisible(m_mayAct);
-    m_askVisitor->setEnabled(m_presenter->mayHaveVisitors());
+    m_askVisitor->setVisible(m_presenter->mayHaveVisitors());
 }
 
 void CardsPage::refreshReader()
@@ -327,6 +347,7 @@ void CardsPage::retranslate()
     m_filter->setAccessibleName(tr("Which cards are listed"));
     m_table->setAccessibleName(tr("Cards"));
     m_presenter->model().retranslate();
+    fitColumns();
     refreshReader();
     refreshList();
     refreshPanel();

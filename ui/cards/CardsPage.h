@@ -68,6 +68,7 @@ private:
     void askAct(Act act);
     [[nodiscard]] Question questionFor(Act act, const CardRow& row) const;
     [[nodiscard]] Question questionOfTakingBack(const CardRow& row) const;
+    [[nodiscard]] Question questionOfFinding(const CardRow& row) const;
     void carryOut(Act act, std::optional<domain::SpoilReason> reason);
     [[nodiscard]] QString doneText(Act act) const;
     void sayDone(Act act, std::optional<domain::CredentialId> made);
@@ -77,9 +78,11 @@ private:
     void goToFront();
     /// From one of the other views.
     void goBack();
-    /// The entry is chosen once it is listed.
-    void lookAt(domain::CredentialId made);
+    /// The line is chosen once it is listed.
+    void lookAt(const CardKey& line);
     void select();
+    /// As wide as their words are in the program's language: there is none to spare beside the names.
+    void fitColumns();
     void refreshList();
     void refreshPanel();
     void refreshReader();
@@ -88,8 +91,10 @@ private:
     Prompter& m_prompter;
     CardsPresenter* m_presenter;
     bool m_mayAct = false;
-    std::optional<domain::CredentialId> m_toShow;
-    bool m_goesOn = false; ///< what was just done leads to the making of a card: the keyboard goes there
+    std::optional<CardKey> m_toShow;
+    CardFate m_foundAs = CardFate::None; ///< what the card was that is used again
+    QByteArray m_found;                  ///< its chip
+    bool m_goesOn = false;               ///< what was just done leads to the making of a card: the keyboard goes there
     QStackedWidget* m_views;
     QWidget* m_front = nullptr;
     VisitorView* m_visitor;

@@ -8,13 +8,13 @@ namespace {
 
 constexpr qsizetype chipSize = 7; // of the id of one that can be encoded
 
+/// A chip is on its way for the entry, and nobody has it.
+bool isBegun(const CardRow& row) { return row.fate == CardFate::Begun || row.fate == CardFate::Made; }
+
 bool works(const CardRow& row) { return row.status == KeyStatus::Active || row.status == KeyStatus::OnItsWay; }
 
 /// It opens gates, or will once it is in somebody's hand.
-bool mayBePrinted(const CardRow& row)
-{
-    return works(row) || (row.status == KeyStatus::Reserved && row.fate == CardFate::Begun);
-}
+bool mayBePrinted(const CardRow& row) { return works(row) || (row.status == KeyStatus::Reserved && isBegun(row)); }
 
 } // namespace
 
@@ -37,14 +37,14 @@ bool CardsPresenter::isFor(Act act) const
     const bool isReserved = row->status == KeyStatus::Reserved;
     switch (act) {
     case Act::Lose:
-        return works(*row) || row->fate == CardFate::Begun;
+        return works(*row) || isBegun(*row);
     case Act::Replace:
         return works(*row) && (row->fate == CardFate::None || row->fate == CardFate::Found) &&
                row->uid.size() == chipSize;
     case Act::TakeBack:
         return isReserved || row->fate == CardFate::Out || (works(*row) && row->fate != CardFate::Replaced);
     case Act::Spoil:
-        return row->fate == CardFate::Begun;
+        return isBegun(*row);
     case Act::Find:
         return domain::mayManage(m_role) &&
                (row->fate == CardFate::Lost || row->fate == CardFate::Spoiled || row->fate == CardFate::Replaced);

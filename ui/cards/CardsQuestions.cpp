@@ -16,6 +16,16 @@
 
 namespace vestibule::ui {
 
+namespace {
+
+bool isSearchedFor(const QString& search, const QByteArray& chip)
+{
+    const Result<QByteArray> uid = cards::parseUid(search.trimmed());
+    return uid && *uid == chip;
+}
+
+} // namespace
+
 void CardsPage::connectActs()
 {
     connect(m_panel, &CardPanel::actAsked, this, &CardsPage::askAct);
@@ -33,7 +43,7 @@ void CardsPage::connectActs()
     connect(m_visitor, &VisitorView::reserved, this, [this](domain::CredentialId made) {
         goToFront();
         m_goesOn = true;
-        lookAt(made);
+        lookAt({made, {}});
         m_banner->showDone(tr("The visitor's card is reserved, and is to be made now. It ends by itself at its time."));
         m_table->setFocus();
     });
@@ -96,6 +106,8 @@ void CardsPage::carryOut(Act act, std::optional<domain::SpoilReason> reason)
         }
         break;
     case Act::Find:
+        m_foundAs = m_presenter->chosen()->fate;
+        m_found = m_presenter->chosen()->uid;
         m_presenter->find();
         break;
     case Act::Further:
@@ -133,10 +145,42 @@ Question CardsPage::questionOfTakingBack(const CardRow& row) const
         tr("Take it back"), tr("Leave it working"), true};
 }
 
+Question CardsPage::questionOfFinding(const CardRow& row) const
+{
+    const QString number = cards::groupedCardNumber(row.number);
+    if (row.fate == CardFate::Replaced) {
+        return {
+            tr("Use this card again?"),
+            tr("Card %1 was set aside and is good after all. Encode it once more for its holder; it opens the gates "
+               "until then.")
+                .arg(number),
+            tr("Use it again"), tr("Leave it aside"), false};
+    }
+    if (row.fate == CardFate::Lost) {
+        return {tr("Has this card been found?"),
+                row.credential.isNull()
+                    ? tr("Chip %1 was reported lost. If it is found, it counts as blank again and can be given to "
+                         "anybody.")
+                          .arg(chipText(row.uid))
+                    : tr("Card %1 was reported lost. If it is found, its chip counts as blank again and can be given "
+                         "to anybody. The old card number stays ended.")
+                          .arg(number),
+                tr("Use it again"), tr("It is still lost"), false};
+    }
+    return {tr("Use this card again?"),
+            tr("Chip %1 was set aside. It counts as a blank card again, and can be made for anybody. What ended with "
+               "it stays ended.")
+                .arg(chipText(row.uid)),
+            tr("Use it again"), tr("Leave it aside"), false};
+}
+
 Question CardsPage::questionFor(Act act, const CardRow& row) const
 {
     const QString number = cards::groupedCardNumber(row.number);
-    const QString why = m_panel->reason() ? spoilReasonText(*m_panel->reason()) : QString();
+    const QString reasonLine =
+        m_panel->reason()
+            ? QLatin1Char('\n') + tr("Reason: %1.", "a card is set aside").arg(spoilReasonText(*m_panel->reason()))
+            : QString();
     switch (act) {
     case Act::Lose:
         return {tr("Is this card lost?"),
@@ -149,32 +193,24 @@ Question CardsPage::questionFor(Act act, const CardRow& row) const
                 tr("Report it lost"), tr("Leave it working"), true};
     case Act::Replace:
         return {tr("Replace this card?"),
-                tr("Card %1 of %2 is set aside: %3. It opens the gates until the next card, with the same number, is "
-                   "made for its entry at the desk; this one is made for nobody then. If it is good after all, a "
-                   "manager can let it be used again.",
-                   "number, holder, why")
-                    .arg(number, cardHolderText(row), why),
-                tr("Set it aside"), tr("Keep it"), true};
+                tr("Card %1 of %2 is set aside. It opens the gates until the next card, with the same number, is made "
+                   "for its entry at the desk; this one is made for nobody then. If it is good after all, a manager "
+                   "can let it be used again.",
+                   "number, holder")
+                        .arg(number, cardHolderText(row)) +
+                    reasonLine,
+                tr("Set it aside", "a card that is to be replaced"), tr("Keep it"), true};
     case Act::TakeBack:
         return questionOfTakingBack(row);
     case Act::Spoil:
         return {tr("Set this card aside?"),
-                tr("The chip that was begun for card %1 is made for nobody any more: %2. It counts as used, and the "
-                   "entry waits for another. If it is good after all, a manager can let it be used again.",
-                   "number, why")
-                    .arg(number, why),
-                tr("Set it aside"), tr("Keep it"), true};
+                tr("The chip that was begun for card %1 is made for nobody any more. It counts as used, and the entry "
+                   "waits for another. If it is good after all, a manager can let it be used again.")
+                        .arg(number) +
+                    reasonLine,
+                tr("Set it aside", "a chip that is spoiled"), tr("Keep it"), true};
     case Act::Find:
-        return {
-            tr("Use this card again?"),
-            row.fate == CardFate::Replaced
-                ? tr("Card %1 was set aside and is good after all. Encode it once more for its holder; it opens the "
-                     "gates until then.")
-                      .arg(number)
-                : tr("Chip %1 was set aside. It counts as a blank card again, and can be made for anybody. What "
-                     "ended with it stays ended.")
-                      .arg(chipText(row.uid)),
-            tr("Use it again"), tr("Leave it aside"), false};
+        return questionOfFinding(row);
     case Act::Further:
         return {tr("One more card for %1?", "a resident").arg(row.name),
                 tr("It is reserved now and made at the desk. It counts among the cards that the dwelling %1 may have.")
@@ -198,7 +234,9 @@ QString CardsPage::doneText(Act act) const
     case Act::Spoil:
         return tr("The chip is set aside. Take another for this entry.");
     case Act::Find:
-        return tr("The card can be made again.");
+        return m_foundAs == CardFate::Replaced
+                   ? tr("The card is good after all. Encode it again for its holder now, or when they are here next.")
+                   : tr("The chip is blank again and can be used for a new card.");
     case Act::Further:
         return tr("The card is reserved, and is to be made now.");
     case Act::GiveOut:
@@ -216,9 +254,13 @@ void CardsPage::sayDone(Act act, std::optional<domain::CredentialId> made)
     m_panel->forgetReason();
     m_banner->showDone(doneText(act));
     m_table->setFocus();
-    m_goesOn = act == Act::Replace || act == Act::Spoil || act == Act::Find || act == Act::Further;
+    m_goesOn = act == Act::Replace || act == Act::Spoil || act == Act::Further ||
+               (act == Act::Find && m_foundAs == CardFate::Replaced);
+    if (act == Act::Find && m_foundAs != CardFate::Replaced && isSearchedFor(m_presenter->searchText(), m_found)) {
+        lookAt({{}, m_found}); // its entry has ended: the chip has a line of its own now
+    }
     if (made) {
-        lookAt(*made);
+        lookAt({*made, {}});
     }
 }
 

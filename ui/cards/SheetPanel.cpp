@@ -76,7 +76,7 @@ SheetPanel::SheetPanel(Prompter& prompter, Paper& paper, Languages& languages, Q
     connect(m_addListed, &QPushButton::clicked, this, [this] { Q_EMIT listedAsked(listedLeft()); });
     connect(m_empty, &QPushButton::clicked, this, [this] {
         clear();
-        m_add->setFocus();
+        goToCollecting();
     });
     retranslate();
 }
@@ -114,12 +114,16 @@ void SheetPanel::collect(const QList<IssuedCard>& cards)
     if (m_sent > 0) {
         return; // what is on which sheet stays as it was printed
     }
+    const QPushButton* pressed = m_add->hasFocus() ? m_add : m_addListed->hasFocus() ? m_addListed : nullptr;
     for (const IssuedCard& card : cards) {
         if (!isCollected(card.credential)) {
             m_collected.append(card);
         }
     }
     refresh();
+    if (pressed != nullptr && !pressed->isEnabled()) { // else the keyboard goes somewhere by itself
+        m_paper->setFocus();
+    }
 }
 
 bool SheetPanel::isCollected(const domain::CredentialId& card) const
@@ -162,14 +166,34 @@ void SheetPanel::noteWhatCameOut()
     m_collected.remove(0, gone);
     m_sent = 0;
     refresh();
-    (m_collected.isEmpty() ? static_cast<QWidget*>(m_add) : m_paper)->setFocus();
+    if (m_collected.isEmpty()) {
+        goToCollecting();
+    } else {
+        m_paper->setFocus();
+    }
+}
+
+void SheetPanel::goToCollecting() { (m_add->isEnabled() ? m_add : m_addListed)->setFocus(); }
+
+QString SheetPanel::whyNoMore() const
+{
+    if (m_sent > 0) {
+        return tr("First say how many sheets came out right.");
+    }
+    return m_offered ? tr("It is there already.", "a card on a sheet")
+                     : tr("Only a card that works, or that a chip is made for, can be printed.");
 }
 
 void SheetPanel::refresh()
 {
     const bool asks = m_sent > 0;
     m_add->setEnabled(!asks && m_offered && !isCollected(m_offered->credential));
+    m_add->setToolTip(m_add->isEnabled() ? QString() : whyNoMore());
     m_addListed->setEnabled(!asks && !listedLeft().isEmpty());
+    m_addListed->setToolTip(m_addListed->isEnabled() ? QString()
+                            : asks                   ? whyNoMore()
+                            : m_listed.isEmpty()     ? tr("None of the listed cards can be printed.")
+                                                     : tr("All of them are there already.", "cards on sheets"));
     m_count->setText(m_collected.isEmpty() ? tr("For printing ten cards on a sheet of A4.")
                                            : tr("%n cards for sheets of A4.", nullptr, int(m_collected.size())));
     for (QWidget* widget : std::initializer_list<QWidget*>{m_first, m_paper, m_empty}) {

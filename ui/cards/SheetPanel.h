@@ -51,6 +51,9 @@ private:
     /// They are on their way to paper: how many sheets come out is asked.
     void askWhatCameOut();
     void noteWhatCameOut();
+    /// The keyboard goes to what puts cards on.
+    void goToCollecting();
+    [[nodiscard]] QString whyNoMore() const;
     void refresh();
 
     Languages& m_languages;

@@ -14,21 +14,9 @@ enum class CardFilter {
     Working,
     Reserved,    ///< residents' own
     Visitors,    ///< that visitors carry or are to carry
-    ToWrite,     ///< to be written anew when they are presented next
+    ToWrite,     ///< to be encoded again when they are presented next
     SetAside,    ///< lost, spoiled, or to be replaced
     NotReturned, ///< they open nothing any more, and have not come back
-};
-
-/// What has become of the piece of plastic.
-enum class CardFate {
-    None,     ///< nothing to tell
-    Begun,    ///< a chip is made for the entry, and nobody has it yet
-    Replaced, ///< set aside, and it works until the next one is made for its entry
-    Found,    ///< that was set aside and is good after all: it works, and is to be encoded once more
-    Out,      ///< the entry has ended, and the card has not come back
-    Lost,     ///< set aside
-    Spoiled,  ///< set aside
-    Blank,    ///< of no entry: it can be made for anybody
 };
 
 /// What tells one line of the list from all others.

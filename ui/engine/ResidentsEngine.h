@@ -20,6 +20,19 @@ enum class KeyStatus {
     Deleted,    ///< every gate that ever held it has signed the deletion
 };
 
+/// What has become of the piece of plastic.
+enum class CardFate {
+    None,     ///< nothing to tell
+    Begun,    ///< something may lie on a chip that is made for the entry; nobody has it
+    Made,     ///< a chip for the entry is written and read back; nobody has it yet
+    Replaced, ///< set aside, and it works until the next one is made for its entry
+    Found,    ///< that was set aside and is good after all: it works, and is to be encoded once more
+    Out,      ///< the entry has ended, and the card has not come back
+    Lost,     ///< set aside
+    Spoiled,  ///< set aside
+    Blank,    ///< of no entry: it can be made for anybody
+};
+
 /// Stands for one line of a list: small, so that a list of 100,000 is one answer. Good while the program runs.
 enum class RowKey : qint64 {};
 
@@ -67,7 +80,8 @@ struct CredentialTruth
     bool chipMissing = false;
     /// Cards only: it works, and its making is to go on, nobody is noted to have it, or it is to be encoded anew.
     bool isUnfinished = false;
-    bool isToWrite = false; ///< cards only: it works and stays with its holder, and is to be encoded anew
+    bool isToWrite = false;         ///< cards only: it works and stays with its holder, and is to be encoded anew
+    CardFate fate = CardFate::None; ///< cards only
     KeyStatus status = KeyStatus::None;
     QList<GateTruth> gates;
     QStringList missingAt = {}; ///< faces only: gates that open for it and neither hold it nor wait for it

@@ -1,6 +1,7 @@
 #include "ui/residents/KeyPanel.h"
 
 #include "core/cards/CardNumber.h"
+#include "ui/cards/CardTexts.h"
 #include "ui/residents/StatusText.h"
 #include "ui/residents/TextTable.h"
 #include "ui/shell/Looks.h"
@@ -106,8 +107,9 @@ QString keySentence(const CredentialTruth& truth)
     case KeyStatus::None:
         return {};
     case KeyStatus::Reserved:
-        return truth.credential.isVisitors() ? Words::tr("Reserved for a visitor; no card has been made yet.")
-                                             : Words::tr("Promised; no card has been made yet.");
+        return truth.fate != CardFate::None    ? cardFateText(truth.fate)
+               : truth.credential.isVisitors() ? Words::tr("Reserved for a visitor; no card has been made yet.")
+                                               : Words::tr("Promised; no card has been made yet.");
     case KeyStatus::OnItsWay:
         return withMissing(Words::tr("%1 of %n gates have it; waiting for %2.", nullptr, gates)
                                .arg(countOf(truth.gates, GateTruth::State::Held))
@@ -179,8 +181,8 @@ void KeyPanel::retranslate()
     m_heading->setText(face                      ? tr("Face")
                        : credential.isVisitors() ? tr("Visitor's card %1").arg(number)
                                                  : tr("Card %1").arg(number));
-    m_status->setText(keyStatusText(m_truth.status));
-    setLook(m_status, "tone", keyStatusTone(m_truth.status));
+    m_status->setText(cardStateText(m_truth.status, m_truth.fate, m_truth.isToWrite));
+    setLook(m_status, "tone", cardStateTone(m_truth.status, m_truth.fate, m_truth.isToWrite));
     m_sentence->setText(keySentence(m_truth));
     const bool ended = m_truth.status == KeyStatus::Restricted || m_truth.status == KeyStatus::Deleted;
     m_validity->setVisible(!ended);

@@ -144,7 +144,8 @@ private Q_SLOTS:
         QVERIFY(o.chip(uidOf(1))->state == domain::ChipState::Lost);
         const ui::CardRow lost = o.row(o.host.id);
         QCOMPARE(lost.fate, CardFate::Lost);
-        QVERIFY(lost.status == KeyStatus::Restricted); // until the gates have signed
+        QCOMPARE(o.ofPage(o.host.person).fate, CardFate::Lost); // the resident's page says no less
+        QVERIFY(lost.status == KeyStatus::Restricted);          // until the gates have signed
         QCOMPARE(o.rows(CardFilter::SetAside).size(), 1);
         QCOMPARE(o.rows(CardFilter::SetAside).first().credential, o.host.id);
         QVERIFY(o.find(uidOf(1)));
@@ -206,6 +207,19 @@ private Q_SLOTS:
         QVERIFY(o.rows(CardFilter::NotReturned).isEmpty());
         QCOMPARE(o.row(o.host.id).fate, CardFate::Spoiled); // theirs, that was set aside
         QCOMPARE(chipLine(uidOf(4)).fate, CardFate::Blank);
+    }
+
+    void aChipThatIsEncodedIsToldFromOneThatIsBegun()
+    {
+        Office o;
+        const auto order = o.begin(o.waits.id, uidOf(4));
+        QVERIFY(order);
+        QCOMPARE(o.row(o.waits.id).fate, CardFate::Begun);
+        QVERIFY(o.desktop.station()->store().runBlocking([&](store::Session& s) {
+            return app::CardMaking(s, o.desktop.station()->desk(), o.desk.mei()).noteMade(*order);
+        }));
+        QCOMPARE(o.row(o.waits.id).fate, CardFate::Made);
+        QCOMPARE(o.ofPage(o.waits.person).fate, CardFate::Made);
     }
 
     void theirOwnCardThatIsEncodedForTheFirstTimeIsAskedOfThem()

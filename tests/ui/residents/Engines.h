@@ -351,7 +351,7 @@ public:
         return out;
     }
     [[nodiscard]] ui::ReaderState reader() const override { return state; }
-    /// Of the filters, those for what is to be written anew and for visitors' cards.
+    /// Of the filters, those for what is to be encoded again and for visitors' cards.
     void rows(QObject* context, QString search, ui::CardFilter which, ui::Then<QList<ui::CardRow>> then) override
     {
         QList<ui::CardRow> out;

@@ -39,6 +39,8 @@ class TestCardPictures : public PictureTest
         row(office, 1).keyKnownTo = QStringList{QStringLiteral("西门")};
         row(office, 2).fate = ui::CardFate::Begun;
         row(office, 2).uid = uid;
+        row(office, 7).fate = ui::CardFate::Made;
+        row(office, 7).uid = uid;
         row(office, 3).fate = ui::CardFate::Replaced;
         row(office, 3).uid = uid;
         row(office, 3).isUnfinished = true;
@@ -68,11 +70,18 @@ private Q_SLOTS:
         const char* const names[] = {"192-card-reserved",       "192-card-write-anew", "192-card-being-made",
                                      "192-card-to-be-replaced", "192-card-of-visitor", "192-card-lost",
                                      "192-card-not-returned"};
+        const char* const acts[] = {"makeCard", "replaceCard", "spoilChip", "takeBackCard", "loseCard", "findCard"};
         for (int i = 0; i < int(std::size(names)); ++i) {
             choose(office, i);
             QVERIFY(!office.desk.clerk<QLabel>("cardPanelHeading")->text().isEmpty());
             takeClerk(office.desk, names[i]);
+            for (const char* act : acts) { // none has to be scrolled to
+                const auto* button = office.desk.clerk(act);
+                QVERIFY2(!button->isVisible() || button->visibleRegion().boundingRect().size() == button->size(), act);
+            }
         }
+        choose(office, 7);
+        takeClerk(office.desk, "192-card-made");
         choose(office, 8);
         takeClerk(office.desk, "192-card-good-after-all");
         choose(office, int(office.cards.known.size()) - 1);
@@ -137,6 +146,7 @@ private Q_SLOTS:
         office.cards.script.calls.failNext(QStringLiteral("reserveVisitors"), domain::codes::visitTooLong);
         office.desk.press(office.desk.clerk("reserveVisitor"));
         takeClerk(office.desk, "194-visit-too-long");
+        office.cards.home.cards = {4, 3};
         office.cards.script.calls.failNext(QStringLiteral("reserveVisitors"), domain::codes::visitorCards);
         office.desk.press(office.desk.clerk("reserveVisitor"));
         QVERIFY(says(office.desk, "visitorView"));
