@@ -76,6 +76,10 @@ PromisedLife PromiseEstate::live()
                 return s.chips()
                     .begin(uid, card.credential, 1, f.clock.now())
                     .and_then([&] { return s.chips().noteMade(uid, 1, 0, f.clock.now()); })
+                    .and_then([&] { return s.credentials().get(card.credential); })
+                    .and_then([&](const store::StoredCredential& key) {
+                        return s.chips().noteAtGates(uid, key.credential.rev); // it is theirs when the entry ends
+                    })
                     .and_then([&] {
                         return s.handovers().notePrint(card.credential, {f.clock.now(), domain::PrintSkip::Later});
                     })
