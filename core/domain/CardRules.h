@@ -40,7 +40,7 @@ struct DwellingCards
 /// When a visitor's card that was asked for until `until` ends: with the tenancy of the resident who answers for it,
 /// without days of grace, if that is earlier.
 [[nodiscard]] Instant visitEnd(Instant until, std::optional<QDate> leaseEnd, const QTimeZone& zone);
-/// The latest moment that a visitor's card can be asked for now.
+/// The latest moment until which a card can be given to a visitor who comes at `now`.
 [[nodiscard]] Instant latestVisit(const CardRules& rules, std::optional<QDate> leaseEnd, Instant now,
                                   const QTimeZone& zone);
 /// Errors: codes::visitTime (not after now), visitTooLong, visitPastTenancy.

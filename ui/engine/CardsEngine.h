@@ -56,7 +56,7 @@ struct Household
     domain::DwellingCards cards;
     domain::CardRules rules;
     Instant now;
-    Instant latestVisit; ///< that can be asked for now; not later than `now` where nobody can answer for a visitor
+    Instant latestVisit; ///< of a card asked for at `now`; not later than that where nobody can answer for a visitor
 };
 
 struct ReaderState
