@@ -29,7 +29,7 @@ PaperButtons::PaperButtons(Prompter& prompter, Paper& paper, QWidget* parent)
     rows->addLayout(row);
     rows->addWidget(m_saveRecord, 0, Qt::AlignLeft);
     setFocusProxy(m_print);
-    m_print->setIcon(theme::icon(QStringLiteral("printer")));
+    setLeading(false);
     connect(m_print, &QPushButton::clicked, this, &PaperButtons::print);
     m_saveRecord->hide();
     connect(m_save, &QPushButton::clicked, this, &PaperButtons::save);
@@ -41,7 +41,11 @@ void PaperButtons::setSource(std::function<std::optional<PaperJob>()> source) { 
 
 void PaperButtons::setSaveQuestion(std::function<Question()> question) { m_question = std::move(question); }
 
-void PaperButtons::setLeading(bool leading) { setLook(m_print, leading ? ButtonLook::Primary : ButtonLook::Secondary); }
+void PaperButtons::setLeading(bool leading)
+{
+    setLook(m_print, leading ? ButtonLook::Primary : ButtonLook::Secondary);
+    m_print->setIcon(theme::icon(QStringLiteral("printer"), leading ? theme::surface : theme::ink));
+}
 
 void PaperButtons::setRecordOffered(bool offered) { m_saveRecord->setVisible(offered); }
 
